@@ -1,0 +1,183 @@
+/**
+ * The IPC contract: every call once, with its input schema, its output type, whether it reads or writes, and for a
+ * read the topics it depends on. Handler types, runtime checks, `useRead`/`useWrite` and invalidation all come from
+ * this object. Adding a call is two edits: here and in main/ipc/handlers.ts.
+ */
+import { z } from 'zod'
+import { intents, stages, statuses } from './rows.ts'
+import type {
+  AppState,
+  BoardColumn,
+  BoardPage,
+  ClientItem,
+  ConnectionReport,
+  ConversationDetail,
+  DealCard,
+  Diagnostics,
+  InboxCounts,
+  InboxPage,
+  OutboxEntry,
+  SyncStatus,
+  Thread,
+} from './views.ts'
+
+/** What a read depends on: `workspaces`, or `<workspace>/<noun>`. Broadcast after a commit, without data. */
+export type Topic = string
+export const topic = {
+  workspaces: 'workspaces',
+  conversations: (workspace: string): Topic => `${workspace}/conversations`,
+  thread: (workspace: string, key: string): Topic => `${workspace}/thread/${key}`,
+  deals: (workspace: string): Topic => `${workspace}/deals`,
+  clients: (workspace: string): Topic => `${workspace}/clients`,
+  outbox: (workspace: string): Topic => `${workspace}/outbox`,
+  sync: (workspace: string): Topic => `${workspace}/sync`,
+}
+
+export type ReadCall<I extends z.ZodType, O> = {
+  is: 'read'
+  input: I
+  topics: (input: z.output<I>) => Topic[]
+  output?: O
+}
+export type WriteCall<I extends z.ZodType, O> = { is: 'write'; input: I; output?: O }
+
+const read =
+  <O>() =>
+  <I extends z.ZodType>(input: I, topics: (input: z.output<I>) => Topic[]): ReadCall<I, O> => ({
+    is: 'read',
+    input,
+    topics,
+  })
+const write =
+  <O>() =>
+  <I extends z.ZodType>(input: I): WriteCall<I, O> => ({ is: 'write', input })
+
+const nothing = z.strictObject({})
+const id = z.string().min(1).max(140)
+const workspace = z.strictObject({ workspace: id })
+const row = z.strictObject({ workspace: id, key: id })
+const kind = z.enum(['conversation', 'deal', 'client'])
+const change = z.strictObject({ workspace: id, kind, key: id })
+const text = z.string().max(100_000)
+const minorUnits = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER)
+const currency = z.string().regex(/^[A-Z]{3}$/)
+const apiKey = z.string().max(500)
+const baseUrl = z.string().max(2_000)
+
+/** Edited fields carry the value that the person saw, never more than what they touched. */
+const conversationEdit = z.strictObject({
+  status: z.enum(statuses).optional(),
+  intent: z.enum(intents).nullable().optional(),
+})
+const dealEdit = z.strictObject({
+  stage: z.enum(stages).optional(),
+  value: minorUnits.nullable().optional(),
+  currency: currency.optional(),
+  notes: text.nullable().optional(),
+})
+
+export const contract = {
+  // the app and its workspaces
+  'app.state': read<AppState>()(nothing, () => [topic.workspaces]),
+  /** Asks the server with this key; stores nothing. */
+  'workspaces.test': write<ConnectionReport>()(z.strictObject({ key: apiKey, baseUrl })),
+  /** Tests, then makes a workspace. `keepKey` only matters where nothing on this computer can protect a key. */
+  'workspaces.add': write<{ workspace: string }>()(
+    z.strictObject({ key: apiKey, baseUrl, name: z.string().max(80), keepKey: z.boolean() }),
+  ),
+  /** Makes the demo workspace, or opens the one that is there. */
+  'workspaces.openDemo': write<{ workspace: string }>()(nothing),
+  /** Gives the API key again, after a start without a kept key or after the server refused it. */
+  'workspaces.giveKey': write<null>()(z.strictObject({ workspace: id, key: apiKey, keepKey: z.boolean() })),
+  /** Deletes the local data. Refused with `unsentChanges` unless `discarding` is the exact number of unsent changes. */
+  'workspaces.remove': write<null>()(
+    z.strictObject({ workspace: id, discarding: z.number().int().nonnegative() }),
+  ),
+  /** Demo workspace only: takes its network away and gives it back. */
+  'demo.plug': write<null>()(z.strictObject({ workspace: id, plugged: z.boolean() })),
+
+  // inbox
+  'inbox.page': read<InboxPage>()(
+    z.strictObject({
+      workspace: id,
+      status: z.enum(statuses).or(z.literal('all')),
+      channel: z.string().max(64).optional(),
+      intent: z.string().max(64).optional(),
+      /** `next` of the page before; absent for the newest */
+      after: z.string().max(400).optional(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    (input) => [topic.conversations(input.workspace), topic.deals(input.workspace)],
+  ),
+  'inbox.counts': read<InboxCounts>()(workspace, (input) => [topic.conversations(input.workspace)]),
+  'conversations.get': read<ConversationDetail | null>()(row, (input) => [
+    topic.conversations(input.workspace),
+    topic.deals(input.workspace),
+  ]),
+  'conversations.edit': write<null>()(z.strictObject({ workspace: id, key: id, fields: conversationEdit })),
+  'thread.get': read<Thread>()(row, (input) => [topic.thread(input.workspace, input.key)]),
+  /** Tells which thread is on screen, so that it is fetched first; null when none is. */
+  'thread.watch': write<null>()(z.strictObject({ workspace: id, key: id.nullable() })),
+
+  // board
+  'board.columns': read<BoardColumn[]>()(workspace, (input) => [topic.deals(input.workspace)]),
+  'board.page': read<BoardPage>()(
+    z.strictObject({
+      workspace: id,
+      stage: z.string().max(64),
+      after: z.string().max(400).optional(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    (input) => [topic.deals(input.workspace)],
+  ),
+  'deals.get': read<DealCard | null>()(row, (input) => [topic.deals(input.workspace)]),
+  'deals.create': write<{ key: string }>()(
+    z.strictObject({
+      workspace: id,
+      conversation: id,
+      stage: z.enum(stages),
+      value: minorUnits.nullable(),
+      currency,
+      notes: text.nullable(),
+    }),
+  ),
+  'deals.edit': write<null>()(z.strictObject({ workspace: id, key: id, fields: dealEdit })),
+  'deals.remove': write<null>()(row),
+
+  'clients.list': read<ClientItem[]>()(workspace, (input) => [topic.clients(input.workspace)]),
+
+  // outbox and sync
+  'outbox.list': read<OutboxEntry[]>()(workspace, (input) => [
+    topic.outbox(input.workspace),
+    topic.sync(input.workspace),
+  ]),
+  /** Takes an unsent change back: the row shows the server's value again, a deleted one returns. */
+  'outbox.cancel': write<null>()(change),
+  /** Sends now instead of after the pause that gathers quick edits. */
+  'outbox.tryNow': write<null>()(change),
+  /** Answers what waits in Needs you. `field` null means every held field. */
+  'outbox.resolve': write<null>()(
+    z.strictObject({
+      workspace: id,
+      kind,
+      key: id,
+      field: z.string().max(64).nullable(),
+      answer: z.enum(['mine', 'theirs', 'sendAgain', 'keepLooking', 'discard']),
+    }),
+  ),
+  'sync.status': read<SyncStatus>()(workspace, (input) => [
+    topic.sync(input.workspace),
+    topic.outbox(input.workspace),
+  ]),
+  'sync.now': write<null>()(workspace),
+  'diagnostics.get': read<Diagnostics>()(workspace, (input) => [topic.sync(input.workspace)]),
+} as const
+
+export type Contract = typeof contract
+export type CallName = keyof Contract
+export type ReadName = { [N in CallName]: Contract[N] extends { is: 'read' } ? N : never }[CallName]
+export type WriteName = Exclude<CallName, ReadName>
+export type InputOf<N extends CallName> = z.output<Contract[N]['input']>
+export type OutputOf<N extends CallName> = Contract[N] extends { output?: infer O }
+  ? Exclude<O, undefined>
+  : never

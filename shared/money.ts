@@ -1,0 +1,76 @@
+/**
+ * Money in minor units, exact. Never a float: amounts are integers of the smallest unit ("value is in the smallest
+ * currency unit (paise for INR, cents for USD)", api/crm-api.txt), totals are decimal text of any length.
+ */
+import type { Value } from './rows.ts'
+
+// ISO 4217 table A.1. CLDR (Intl) disagrees for some currencies because it rounds for shops, so it is not asked.
+const noDecimals = new Set('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' '))
+const threeDecimals = new Set('BHD IQD JOD KWD LYD OMR TND'.split(' '))
+const fourDecimals = new Set(['CLF', 'UYW'])
+
+/** Decimals of an ISO currency (INR 2, JPY 0, KWD 3); null for codes we do not know, whose values stay raw. */
+export function decimalsOf(currency: string): number | null {
+  if (noDecimals.has(currency)) return 0
+  if (threeDecimals.has(currency)) return 3
+  if (fourDecimals.has(currency)) return 4
+  return /^[A-Z]{3}$/.test(currency) && knownCurrencies().has(currency) ? 2 : null
+}
+
+let known: Set<string> | null = null
+const knownCurrencies = () => (known ??= new Set(Intl.supportedValuesOf('currency')))
+
+/** True when a value can be counted and edited: a safe integer of minor units. */
+export const isMinorUnits = (value: Value | undefined): value is number => Number.isSafeInteger(value)
+
+/** `5000000` with 2 decimals as `"50000.00"`; exact for any number of digits. */
+export function decimalText(minor: number | string | bigint, decimals: number): string {
+  const whole = BigInt(minor)
+  const digits = (whole < 0n ? -whole : whole).toString().padStart(decimals + 1, '0')
+  const sign = whole < 0n ? '-' : ''
+  return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
+}
+
+/**
+ * An amount for people: grouping and symbol by locale, lakh grouping for en-IN. A currency we do not know is shown
+ * as raw minor units with its code, so that nobody reads a wrong amount.
+ */
+export function formatMoney(minor: number | string | bigint, currency: string, locale: string): string {
+  const decimals = decimalsOf(currency)
+  if (decimals === null) return `${BigInt(minor)} ${currency}`.trim()
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  })
+  return format.format(decimalText(minor, decimals) as Intl.StringNumericLiteral)
+}
+
+/**
+ * Typed text to minor units, by the separators of `locale`: "1,20,000.50" in en-IN, "1.234,56" in de. Null when it
+ * cannot be read exactly: letters, too many decimals, a group sign where a decimal belongs, beyond 2^53, negative.
+ */
+export function parseMoney(text: string, currency: string, locale: string): number | null {
+  const decimals = decimalsOf(currency)
+  if (decimals === null) return null
+  const parts = new Intl.NumberFormat(locale).formatToParts(1234567.5)
+  const group = parts.find((p) => p.type === 'group')?.value ?? ','
+  const point = parts.find((p) => p.type === 'decimal')?.value ?? '.'
+  const bare = text.normalize('NFKC').trim().replace(/\s/g, '')
+  const [whole = '', fraction, ...more] = bare.split(point)
+  if (more.length || (fraction !== undefined && (fraction.length > decimals || !/^\d*$/.test(fraction))))
+    return null
+  const groups = whole.split(group.normalize('NFKC').trim() || ' ')
+  const grouped = groups.length > 1
+  if (!groups.every((g) => /^\d+$/.test(g))) return null
+  // After the first group sign every group has two or three digits and the last has three: 1,20,000 and 120,000 are
+  // read, 1,2 and 12,50 are not (a European decimal comma must not become a hundredfold amount).
+  if (
+    grouped &&
+    !groups.slice(1).every((g, i, all) => (i === all.length - 1 ? g.length === 3 : /^\d{2,3}$/.test(g)))
+  )
+    return null
+  const minor = Number(groups.join('') + (fraction ?? '').padEnd(decimals, '0'))
+  return Number.isSafeInteger(minor) ? minor : null
+}

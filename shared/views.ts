@@ -1,0 +1,236 @@
+/**
+ * What the calls of the contract answer: rows as a person sees them (server plus pending), counts, and states.
+ * Server field names keep snake_case, our own are camelCase. Text from the server is hostile: render as text only.
+ */
+
+import type { Problem } from './problem.ts'
+import type { Kind, Value } from './rows.ts'
+
+/**
+ * State of a row's unsent change, for the mark on cards and rows.
+ * saved: on this computer, waiting. sending: on the wire. confirming: sent, answer lost, looking. needsYou: a question.
+ */
+export type Mark = 'saved' | 'sending' | 'confirming' | 'needsYou'
+
+export type WorkspaceSummary = {
+  id: string
+  name: string
+  /** hue of its accent colour, 0 to 359 */
+  hue: number
+  demo: boolean
+  /** demo only: false while its network is taken away */
+  plugged: boolean
+  /** false until the key is given again (nothing here could keep it safe) */
+  hasKey: boolean
+  waiting: number
+  needsYou: number
+  /** set when the workspace could not be opened; its files are untouched */
+  problem: Problem | null
+}
+
+export type AppState = {
+  version: string
+  shell: 'browser' | 'electron'
+  /** whether an operating-system keyring protects keys and data at rest */
+  protection: 'keyring' | 'none'
+  defaultBaseUrl: string
+  workspaces: WorkspaceSummary[]
+}
+
+export type ConnectionReport = {
+  /** total conversations, null when the server does not say */
+  conversations: number | null
+  /** lists that this key may not read, with the reason */
+  clients: 'ok' | 'notOnPlan' | 'scopeMissing'
+  deals: 'ok' | 'scopeMissing'
+}
+
+export type ConversationItem = {
+  key: string
+  lead_name: string
+  lead_email: string
+  channel: string
+  status: string
+  intent: string | null
+  last_message: string
+  /** ISO text as the server wrote it, null when absent */
+  last_message_at: string | null
+  mark: Mark | null
+  /** stages of its live deals, newest first, at most 3 */
+  dealStages: string[]
+}
+
+export type InboxPage = { rows: ConversationItem[] /** cursor of the following page */; next: string | null }
+
+/** One number per combination that occurs; every split on screen is a sum over these, so counts agree everywhere. */
+export type InboxCounts = { status: string; channel: string; intent: string | null; count: number }[]
+
+export type ConversationDetail = ConversationItem & {
+  campaign_id: string | null
+  contact_id: string | null
+  created_at: string | null
+  deals: DealCard[]
+}
+
+export type Message = {
+  id: string
+  direction: string
+  body: string /** sent_at or received_at, ISO text */
+  at: string | null
+}
+
+export type Thread = {
+  messages: Message[]
+  /** none: never downloaded. stale: a newer message is known but not downloaded. */
+  state: 'none' | 'stale' | 'fresh'
+  /** the list ended at a length where servers cut silently (25, 50, 100, 500, 1000) */
+  mayBeCut: boolean
+}
+
+export type DealCard = {
+  key: string
+  /** key of its conversation, null when the server named none */
+  conversation: string | null
+  lead_name: string
+  lead_email: string
+  stage: string
+  /** minor units; text when it cannot be read exactly (shown raw, read only); null when absent */
+  value: number | string | null
+  currency: string
+  notes: string
+  created_at: string | null
+  updated_at: string | null
+  /** of its conversation */
+  last_message_at: string | null
+  mark: Mark | null
+  /** the API takes currency only on creation: true while the create has not left this computer */
+  currencyEditable: boolean
+}
+
+export type StageTotal = {
+  currency: string
+  /** exact sum in minor units, decimal text */
+  total: string
+  /** deals whose value could not be read */
+  notCounted: number
+}
+
+/** The six stages in order, then stages we do not know that occur in the data. */
+export type BoardColumn = { stage: string; count: number; totals: StageTotal[] }
+
+export type BoardPage = { cards: DealCard[]; next: string | null }
+
+export type ClientItem = {
+  key: string
+  name: string
+  domain: string
+  notes: string
+  created_at: string | null
+  mark: Mark | null
+}
+
+export type HeldField = {
+  field: string
+  base: Value
+  theirs: Value
+  mine: Value
+  why: 'conflict' | 'newReply' | 'refused'
+  message: string | null
+}
+
+/** Why a change has not been delivered yet. */
+export type WaitReason =
+  | 'soon' // gathers quick edits for some seconds
+  | 'turn' // others are before it
+  | 'offline'
+  | 'limited'
+  | 'keyNeeded'
+  | 'keyRefused'
+  | 'serverTrouble'
+  | 'notOnPlan'
+  | 'scopeMissing'
+  | 'sending'
+  | 'confirming' // sent, answer lost; looking whether it arrived
+  | 'conflict'
+  | 'newReply'
+  | 'refused'
+  | 'notConfirmed'
+  | 'candidates'
+  | 'gone'
+
+export type OutboxEntry = {
+  kind: Kind
+  key: string
+  op: 'create' | 'patch' | 'delete'
+  /** lead or client name, hostile text */
+  title: string
+  changes: { field: string; from: Value; to: Value }[]
+  /** currency of the row, for wording a value */
+  currency: string | null
+  /** when the person last touched it, ms since 1970, for display only */
+  touchedAt: number
+  mark: Mark
+  why: WaitReason
+  held: HeldField[]
+  /** the server's words when the whole change was refused */
+  message: string | null
+  /** false once it may have left this computer */
+  cancellable: boolean
+}
+
+export type Connection =
+  | 'starting'
+  | 'online'
+  | 'catchingUp'
+  | 'limited'
+  | 'loginPage'
+  | 'serverTrouble'
+  | 'wrongApi'
+  | 'offline'
+  | 'unplugged'
+  | 'keyNeeded'
+  | 'keyRefused'
+  | 'diskTrouble'
+
+export type SyncStatus = {
+  connection: Connection
+  /** what is being caught up with, and how far */
+  progress: {
+    what: 'conversations' | 'deals' | 'clients' | 'threads'
+    done: number
+    total: number | null /** about, ms */
+    leftMs: number | null
+  } | null
+  /** threads known but not downloaded yet */
+  threadsMissing: number
+  conversations: number
+  /** end of the last done sweep, ms since 1970 for display; null before the first */
+  dataFrom: number | null
+  waiting: number
+  needsYou: number
+  /** outbox and questions are empty and the last sweeps are done */
+  synced: boolean
+  /** lists this key cannot read */
+  blocked: { kind: Kind; why: 'notOnPlan' | 'scopeMissing' }[]
+  /** ms until the next try, when waiting for one */
+  nextTryMs: number | null
+}
+
+export type Diagnostics = {
+  rows: { kind: Kind; count: number /** not seen by the last sweep; marked only */; missing: number }[]
+  messages: number
+  /** rows that could not be read or have fields of an unexpected type */
+  unreadable: { kind: string; id: string; reason: string; seenAt: number }[]
+  unreadableCount: number
+  requests: {
+    method: string
+    path: string
+    status: number | null
+    failure: string | null
+    ms: number
+    at: number
+  }[]
+  /** how often the server said 429 since the start */
+  limitedCount: number
+  databaseBytes: number
+}
