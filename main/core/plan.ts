@@ -1,0 +1,257 @@
+/**
+ * Who is next (SYNC.md section 4): given the whole situation, the one next request of a workspace, or how long to
+ * wait. Pure policy; `sync/engine` executes and asks again. Times are monotonic ms.
+ */
+import type { Kind } from '../../shared/rows.ts'
+import {
+  type Budget,
+  backgroundShare,
+  lookShare,
+  roomIn,
+  type Share,
+  usedBy,
+  waitForRoom,
+  watchedShare,
+} from './budget.ts'
+import type { Pending, Phase } from './tracked.ts'
+
+/** A pending change as far as its order matters. */
+export type Change = {
+  kind: Kind
+  key: string
+  op: Pending['op']
+  seq: number
+  phase: Phase['is']
+  /** something may be sent (`outgoing` is not null) */
+  sendable: boolean
+  /** creates of one family go one at a time */
+  family: string | null
+  /** last edit in this run; null: an earlier run, so it is due at once */
+  touchedAt: number | null
+  /** the user said "try now" */
+  urgent: boolean
+  /** last good read of the row that guards this write (the conversation of a deal's create), in this run */
+  guardedAt: number | null
+  /** when this run first saw it unsure, and looks made since */
+  unsureAt: number | null
+  looks: number
+  /** a create of an earlier run that has not been looked for yet */
+  doubtful: boolean
+  /** not before (a row that the server keeps failing on) */
+  notBefore: number
+}
+
+export type List = {
+  kind: Kind
+  /** 403 on the list: plan or scope; probed at `probeAt` */
+  blockedUntil: number | null
+  /** a sweep is under way, at this page */
+  sweeping: boolean
+  page: number
+  /** a sweep has reached its end at least once, in any run */
+  everDone: boolean
+  /** newest-first was seen, so page 1 tells what is new */
+  newestFirst: boolean
+  /** a head scan is under way, at this page */
+  headPage: number | null
+  headAt: number | null
+  sweptAt: number | null
+  /** unsure creates or suspects want a sweep soon */
+  wanted: boolean
+}
+
+export type Lane =
+  | { is: 'open' }
+  | { is: 'offline'; until: number }
+  | { is: 'limited'; until: number }
+  | { is: 'locked'; until: number | null }
+  | { is: 'noKey' }
+  | { is: 'stopped' }
+
+export type Situation = {
+  now: number
+  lane: Lane
+  budget: Budget
+  /** oldest seq first */
+  changes: readonly Change[]
+  watched: { key: string; stale: boolean } | null
+  /** the stale thread that matters most, null when all are there */
+  thread: string | null
+  lists: readonly List[]
+  /** what the last request was for, so that shares alternate */
+  last: Share | null
+  hidden: boolean
+}
+
+export type Work =
+  | { do: 'push'; kind: Kind; key: string; share: 'push' }
+  | { do: 'look'; kind: Kind; key: string; why: 'guard' | 'quarantine'; share: 'push' | 'look' }
+  | { do: 'thread'; key: string; share: 'watched' | 'thread' }
+  | { do: 'page'; kind: Kind; why: 'sweep' | 'head' | 'probe'; share: 'list' | 'look' }
+  | { do: 'wait'; ms: number | null; why: 'idle' | 'offline' | 'limited' | 'locked' | 'noKey' | 'budget' }
+
+/** A read this young may guard a write. */
+export const guardMs = 5_000
+/** Quick edits gather for so long; an undo within it cancels outright. */
+export const patchPauseMs = 3_000
+export const deletePauseMs = 10_000
+/** Looks at a row whose write was not answered; at the last one what has not landed never will. */
+export const quarantineLooksMs: readonly number[] = [2_000, 10_000, 30_000, 60_000, 120_000]
+
+const headEveryMs: Record<Kind, number> = { conversation: 30_000, deal: 60_000, client: 300_000 }
+const sweepEveryMs: Record<Kind, number> = {
+  conversation: 30 * 60_000,
+  deal: 10 * 60_000,
+  client: 30 * 60_000,
+}
+/** A window that nobody looks at is kept fresh more slowly. */
+const hiddenFactor = 4
+
+export function plan(s: Situation): Work {
+  const closed = laneWait(s)
+  if (closed) return closed
+  if (s.lane.is === 'locked') return { do: 'page', kind: 'conversation', why: 'probe', share: 'list' }
+
+  const room = roomIn(s.budget, s.now)
+  if (room === 0) return { do: 'wait', ms: waitForRoom(s.budget, s.now), why: 'budget' }
+  if (s.watched?.stale && usedBy(s.budget, s.now, 'watched') < watchedShare)
+    return { do: 'thread', key: s.watched.key, share: 'watched' }
+
+  const background = nextBackground(s)
+  const owed = background ? Math.max(0, backgroundShare - usedBy(s.budget, s.now, 'thread', 'list')) : 0
+  if (room > owed) {
+    const write = nextWrite(s)
+    if (write) return write
+  }
+  return background ?? { do: 'wait', ms: idleMs(s), why: 'idle' }
+}
+
+/** Offline, locked, limited or without a key: nothing leaves until its time has come (I17). */
+function laneWait(s: Situation): Work | null {
+  switch (s.lane.is) {
+    case 'open':
+      return null
+    case 'noKey':
+      return { do: 'wait', ms: null, why: 'noKey' }
+    case 'stopped':
+      return { do: 'wait', ms: null, why: 'idle' }
+    case 'locked':
+    case 'offline':
+    case 'limited': {
+      if (s.lane.until === null) return { do: 'wait', ms: null, why: s.lane.is }
+      return s.lane.until > s.now ? { do: 'wait', ms: s.lane.until - s.now, why: s.lane.is } : null
+    }
+  }
+}
+
+/** When the change may be pushed: ms from now, 0 when due, null when something else must happen first. */
+export function dueIn(change: Change, now: number): number | null {
+  if (change.phase !== 'queued' || !change.sendable) return null
+  const later = Math.max(0, change.notBefore - now)
+  if (change.urgent || change.touchedAt === null || change.op === 'create') return later
+  const pause = change.op === 'delete' ? deletePauseMs : patchPauseMs
+  return Math.max(later, change.touchedAt + pause - now)
+}
+
+/** When the next look at an unsure patch or delete is due: ms from now, null when it is not a matter of looking. */
+export function lookIn(change: Change, now: number): number | null {
+  if (change.phase !== 'unsure' || change.op === 'create' || change.unsureAt === null) return null
+  const at = quarantineLooksMs[Math.min(change.looks, quarantineLooksMs.length - 1)] ?? 0
+  return Math.max(0, change.unsureAt + at - now)
+}
+
+const isBlocked = (s: Situation, kind: Kind) => {
+  const until = s.lists.find((l) => l.kind === kind)?.blockedUntil ?? null
+  return until !== null
+}
+
+/** A create waits for older or undecided creates of its family (M24). */
+const familyBusy = (s: Situation, change: Change) =>
+  change.family !== null &&
+  s.changes.some(
+    (c) =>
+      c !== change &&
+      c.family === change.family &&
+      (c.phase === 'sending' ||
+        c.phase === 'unsure' ||
+        c.phase === 'asked' ||
+        (c.phase === 'queued' && c.seq < change.seq)),
+  )
+
+/** Pushes, oldest first, alternating with reconciling; a row that waits never blocks another. */
+function nextWrite(s: Situation): Work | null {
+  const looks = usedBy(s.budget, s.now, 'look') < lookShare
+  const unsure = looks ? s.changes.find((c) => lookIn(c, s.now) === 0) : undefined
+  const look: Work | null = !unsure
+    ? null
+    : unsure.kind === 'client'
+      ? { do: 'page', kind: 'client', why: 'head', share: 'look' }
+      : { do: 'look', kind: unsure.kind, key: unsure.key, why: 'quarantine', share: 'look' }
+  const ready = s.changes.find(
+    (c) => dueIn(c, s.now) === 0 && !isBlocked(s, c.kind) && !familyBusy(s, c) && !c.doubtful,
+  )
+  if (look && (s.last === 'push' || !ready)) return look
+  if (!ready) return null
+  const guarded = ready.guardedAt !== null && s.now - ready.guardedAt < guardMs
+  if (guarded) return { do: 'push', kind: ready.kind, key: ready.key, share: 'push' }
+  return { do: 'look', kind: ready.kind, key: ready.key, why: 'guard', share: 'push' }
+}
+
+/**
+ * Background: the first page of every list, then whole lists, then threads by priority; afterwards head scans,
+ * sweeps at a slow pace (at most a third of the budget while threads wait) and threads.
+ */
+function nextBackground(s: Situation): Work | null {
+  const page = (l: List, why: 'sweep' | 'head'): Work => ({ do: 'page', kind: l.kind, why, share: 'list' })
+  const open = s.lists.filter((l) => l.blockedUntil === null || l.blockedUntil <= s.now)
+  const first = open.find((l) => !l.everDone && l.page === 1)
+  if (first) return page(first, 'sweep')
+  const unfinished = open.find((l) => !l.everDone)
+  if (unfinished) return page(unfinished, 'sweep')
+
+  const scanning = open.find((l) => l.headPage !== null)
+  if (scanning) return page(scanning, 'head')
+  const wanted = open.find(
+    (l) =>
+      l.wanted ||
+      (l.sweeping && l.sweptAt === null && s.changes.some((c) => c.kind === l.kind && c.doubtful)),
+  )
+  if (wanted) return page(wanted, 'sweep')
+  const head = open.find((l) => headIn(l, s) === 0)
+  if (head) return page(head, 'head')
+
+  const sweeping = open.find((l) => l.sweeping) ?? open.find((l) => sweepIn(l, s) === 0)
+  const third = Math.floor(s.budget.limit / 3)
+  if (sweeping && (s.thread === null || usedBy(s.budget, s.now, 'list') < third))
+    return page(sweeping, 'sweep')
+  return s.thread === null ? null : { do: 'thread', key: s.thread, share: 'thread' }
+}
+
+const slow = (s: Situation) => (s.hidden ? hiddenFactor : 1)
+
+const headIn = (l: List, s: Situation): number | null =>
+  !l.newestFirst
+    ? null
+    : l.headAt === null
+      ? 0
+      : Math.max(0, l.headAt + headEveryMs[l.kind] * slow(s) - s.now)
+
+const sweepIn = (l: List, s: Situation): number =>
+  l.sweptAt === null ? 0 : Math.max(0, l.sweptAt + sweepEveryMs[l.kind] * slow(s) - s.now)
+
+/** Nothing to do now: ms until something is due. */
+function idleMs(s: Situation): number | null {
+  const waits: number[] = []
+  for (const change of s.changes) {
+    const due = dueIn(change, s.now) ?? lookIn(change, s.now)
+    if (due !== null) waits.push(due)
+  }
+  for (const list of s.lists) {
+    if (list.blockedUntil !== null && list.blockedUntil > s.now) waits.push(list.blockedUntil - s.now)
+    else waits.push(headIn(list, s) ?? Number.POSITIVE_INFINITY, sweepIn(list, s))
+  }
+  const positive = waits.filter((ms) => ms > 0 && Number.isFinite(ms))
+  if (positive.length) return Math.min(...positive)
+  // Something is due but may not leave yet (a family that is busy, a share that is used up): look again soon.
+  return waits.includes(0) ? 1_000 : null
+}
