@@ -20,6 +20,9 @@ export function decimalsOf(currency: string): number | null {
 let known: Set<string> | null = null
 const knownCurrencies = () => (known ??= new Set(Intl.supportedValuesOf('currency')))
 
+/** An amount as it is stored and shown: minor units, raw text when unreadable, null when absent. */
+export type Money = number | string | null
+
 /** True when a value can be counted and edited: a safe integer of minor units. */
 export const isMinorUnits = (value: Value | undefined): value is number => Number.isSafeInteger(value)
 

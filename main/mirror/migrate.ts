@@ -1,0 +1,26 @@
+/**
+ * Brings a database to the newest version, one file per step, each in its own transaction: killed half-way, a step
+ * either happened or did not. Rows, messages, outbox and local tables are always carried.
+ */
+
+import { firstSchema } from './migrations/001-first.ts'
+import type { Db } from './open.ts'
+
+export type Migration = (db: Db) => void
+
+/** Ascending; the position is the version. Never edit a step that was released, add one. */
+const steps: readonly Migration[] = [firstSchema]
+
+export const newestVersion = steps.length
+
+/** Runs the steps that `db` has not seen, up to `target` (for tests of a step on real rows). */
+export function migrate(db: Db, target = newestVersion): void {
+  for (let version = Number(db.pragma('user_version', { simple: true })); version < target; version++) {
+    const step = steps[version]
+    if (!step) return
+    db.transaction(() => {
+      step(db)
+      db.pragma(`user_version=${version + 1}`)
+    }).immediate()
+  }
+}

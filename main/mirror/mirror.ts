@@ -1,0 +1,505 @@
+/**
+ * The local copy of one workspace. `change` is the one door: it applies a pure transition and writes row, columns,
+ * outbox and history in one transaction, durable before it returns (I3). Reads live in files of their own beside it.
+ * Every method is synchronous: no await can sneak into a transaction.
+ */
+
+import { creatable, editable, type Fields, type Kind, type Row, type Value } from '../../shared/rows.ts'
+import type { Message } from '../../shared/views.ts'
+import type { Sweep } from '../core/sweep.ts'
+import {
+  arrived,
+  markOf,
+  outgoing,
+  type Pending,
+  receive,
+  recover,
+  type Tick,
+  type Tracked,
+  view,
+} from '../core/tracked.ts'
+import { isCandidate } from '../core/twin.ts'
+import { familyOf } from '../core/values.ts'
+import { type Columns, columnsOf } from './columns.ts'
+import { asProblem, type Db, type Statement } from './open.ts'
+
+/** Nouns of topics; the workspace puts its id in front. */
+export type Noun = 'conversations' | 'deals' | 'clients' | 'outbox' | 'sync' | `thread/${string}`
+
+/** Who made a change, for the history. */
+export type Who = 'me' | 'server'
+
+/** What the last sweep of a list showed. */
+export type LastSweep = {
+  doneAt: number
+  complete: boolean
+  newestFirst: boolean
+  count: number
+  perPage: number
+}
+
+/** A pending change as stored. */
+export type OutboxRow = { kind: Kind; key: string; pending: Pending; touchedAt: number }
+
+type RowRecord = {
+  id: number
+  key: string
+  server_id: string | null
+  server: string | null
+  first_seen: number
+  read_at: number
+  limbo: number
+  sweep: number
+  pending: string | null
+  touched_at: number | null
+}
+
+const nounOf: Record<Kind, Noun> = { conversation: 'conversations', deal: 'deals', client: 'clients' }
+
+/** Intents worth reading first, when threads are fetched by priority. */
+const warmIntents = new Set(['interested', 'booking', 'question'])
+
+export class Mirror {
+  readonly db: Db
+  readonly #changed: (nouns: ReadonlySet<Noun>) => void
+  readonly #clock: () => number
+  readonly #statements = new Map<string, Statement>()
+  #nouns = new Set<Noun>()
+  #depth = 0
+
+  /** `changed` is told after each commit; `clock` is ms since 1970, for display columns only. */
+  constructor(db: Db, options: { changed: (nouns: ReadonlySet<Noun>) => void; clock: () => number }) {
+    this.db = db
+    this.#changed = options.changed
+    this.#clock = options.clock
+  }
+
+  close(): void {
+    this.db.close()
+  }
+
+  /** Prepared once, by text. */
+  sql(text: string): Statement {
+    const known = this.#statements.get(text)
+    if (known) return known
+    const statement: Statement = this.db.prepare(text)
+    this.#statements.set(text, statement)
+    return statement
+  }
+
+  /** Runs `work` in one transaction and tells what changed after the commit. Throws ProblemError on a full disk. */
+  transaction<T>(work: () => T): T {
+    if (this.#depth > 0) return work()
+    this.#depth++
+    try {
+      const result = this.db.transaction(work).immediate()
+      const nouns = this.#nouns
+      this.#nouns = new Set()
+      if (nouns.size > 0) queueMicrotask(() => this.#changed(nouns))
+      return result
+    } catch (error) {
+      this.#nouns = new Set()
+      throw asProblem(error)
+    } finally {
+      this.#depth--
+    }
+  }
+
+  /** Adds to what is told after the running transaction. */
+  note(noun: Noun): void {
+    this.#nouns.add(noun)
+  }
+
+  /** The next tick; grows for ever, over restarts too. */
+  nextTick(): Tick {
+    return this.transaction(() => {
+      const tick = Number(this.meta('tick') ?? 0) + 1
+      this.setMeta('tick', String(tick))
+      return tick
+    })
+  }
+
+  meta(name: string): string | null {
+    const row = this.sql('SELECT value FROM meta WHERE name = ?').get(name) as { value: string } | undefined
+    return row?.value ?? null
+  }
+
+  setMeta(name: string, value: string): void {
+    this.sql('INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(
+      name,
+      value,
+    )
+  }
+
+  // --- rows -------------------------------------------------------------------------------------------------------
+
+  get(kind: Kind, key: string): Tracked | null {
+    const record = this.#record(kind, 'key', key)
+    return record ? this.#tracked(kind, record) : null
+  }
+
+  byServerId(kind: Kind, id: string): Tracked | null {
+    const record = this.#record(kind, 'server_id', id)
+    return record ? this.#tracked(kind, record) : null
+  }
+
+  /** Applies a transition to a row that exists; a null result removes the row. Returns what is stored now. */
+  change(kind: Kind, key: string, transition: (t: Tracked) => Tracked | null, who: Who): Tracked | null {
+    return this.transaction(() => {
+      const record = this.#record(kind, 'key', key)
+      if (!record) return null
+      const before = this.#tracked(kind, record)
+      const after = transition(before)
+      if (after === before) return before
+      this.#write(before, after, record, who)
+      return after
+    })
+  }
+
+  /** Stores a row made here (`core/create`). */
+  add(t: Tracked): void {
+    this.transaction(() => this.#write(null, t, null, 'me'))
+  }
+
+  /**
+   * Takes rows of one list page, all read by the request of `tick`. `sweep`: id of the sweep it belongs to, null for
+   * head scans and single reads. `changed` counts rows that were new or differed.
+   */
+  takeRows(
+    kind: Kind,
+    rows: readonly Row[],
+    tick: Tick,
+    sweep: number | null,
+  ): { changed: number; doubled: number } {
+    return this.transaction(() => {
+      let changed = 0
+      let doubled = 0
+      const unsure = this.#unsureCreates(kind)
+      for (const row of rows) {
+        const record = this.#record(kind, 'server_id', row.id)
+        if (record && sweep !== null && record.sweep === sweep) doubled++
+        if (this.#takeRow(kind, row, tick, record, unsure)) changed++
+        if (sweep !== null)
+          this.sql(`UPDATE ${kind} SET sweep = ?, missed = 0 WHERE server_id = ?`).run(sweep, row.id)
+      }
+      if (changed > 0) this.note('sync')
+      return { changed, doubled }
+    })
+  }
+
+  #takeRow(
+    kind: Kind,
+    row: Row,
+    tick: Tick,
+    record: RowRecord | undefined,
+    unsure: readonly Tracked[],
+  ): boolean {
+    if (!record) {
+      const t = arrived(kind, row, tick)
+      this.#write(
+        null,
+        t,
+        null,
+        'server',
+        unsure.some((create) => isCandidate(create, t)),
+      )
+      return true
+    }
+    // The common case, a row that is as it was, costs one comparison and no write.
+    if (record.pending === null && record.server === JSON.stringify(row)) return false
+    const before = this.#tracked(kind, record)
+    const after = receive(before, row, tick)
+    if (after !== before) this.#write(before, after, record, 'server')
+    return true
+  }
+
+  /** Creates whose answer was lost; new rows of their family may be their twins (limbo). */
+  #unsureCreates(kind: Kind): Tracked[] {
+    return this.outbox()
+      .filter((o) => o.kind === kind && o.pending.op === 'create' && o.pending.phase.is === 'unsure')
+      .flatMap((o) => this.get(kind, o.key) ?? [])
+  }
+
+  /** Rows first seen after the first attempt of this unsure create, of its family, not the row of another create. */
+  candidates(create: Tracked): Tracked[] {
+    const since = create.pending?.firstAttempt ?? null
+    if (since === null) return []
+    const records = this.sql(
+      `${selectRow(create.kind)} WHERE r.first_seen > ? AND r.server_id IS NOT NULL AND r.key = r.server_id`,
+    ).all(create.kind, since) as RowRecord[]
+    return records.map((record) => this.#tracked(create.kind, record)).filter((t) => isCandidate(create, t))
+  }
+
+  /** The unsure create takes over its twin's place: one row, with the create's key. */
+  adopt(create: Tracked, twin: Tracked, transition: (t: Tracked) => Tracked | null): void {
+    this.transaction(() => {
+      this.sql(`DELETE FROM ${twin.kind} WHERE key = ?`).run(twin.key)
+      this.change(create.kind, create.key, transition, 'server')
+      this.#freeLimbo(create.kind)
+    })
+  }
+
+  /** Rows held back as possible twins are shown again once no create of their family is unsure. */
+  #freeLimbo(kind: Kind): void {
+    const unsure = this.#unsureCreates(kind)
+    const held = this.sql(`${selectRow(kind)} WHERE r.limbo = 1`).all(kind) as RowRecord[]
+    for (const record of held) {
+      const t = this.#tracked(kind, record)
+      if (unsure.some((create) => isCandidate(create, t))) continue
+      this.sql(`UPDATE ${kind} SET limbo = 0 WHERE key = ?`).run(t.key)
+      this.note(nounOf[kind])
+    }
+  }
+
+  #record(kind: Kind, by: 'key' | 'server_id', value: string): RowRecord | undefined {
+    return this.sql(`${selectRow(kind)} WHERE r.${by} = ?`).get(kind, value) as RowRecord | undefined
+  }
+
+  #tracked(kind: Kind, record: RowRecord): Tracked {
+    return {
+      kind,
+      key: record.key,
+      serverId: record.server_id,
+      server: record.server === null ? null : (JSON.parse(record.server) as Row),
+      firstSeen: record.first_seen,
+      readAt: record.read_at,
+      pending: record.pending === null ? null : (JSON.parse(record.pending) as Pending),
+    }
+  }
+
+  #write(
+    before: Tracked | null,
+    after: Tracked | null,
+    record: RowRecord | null,
+    who: Who,
+    limbo = false,
+  ): void {
+    const t = after ?? before
+    if (!t) return
+    const { kind, key } = t
+    this.note(nounOf[kind])
+    if (before?.pending || after?.pending) {
+      this.note('outbox')
+      this.note('sync')
+    }
+    this.#writeHistory(before, after, who)
+    if (!after) {
+      this.sql('DELETE FROM outbox WHERE kind = ? AND key = ?').run(kind, key)
+      this.sql(`DELETE FROM ${kind} WHERE key = ?`).run(key)
+      return
+    }
+    const p = after.pending
+    const touchedAt = who === 'me' || !record ? this.#clock() : (record.touched_at ?? this.#clock())
+    if (p) {
+      this.sql(
+        `INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq, phase = excluded.phase,
+         needs_you = excluded.needs_you, pending = excluded.pending, touched_at = excluded.touched_at`,
+      ).run(kind, key, p.seq, p.phase.is, markOf(p) === 'needsYou' ? 1 : 0, JSON.stringify(p), touchedAt)
+    } else if (before?.pending) {
+      this.sql('DELETE FROM outbox WHERE kind = ? AND key = ?').run(kind, key)
+    }
+    this.#writeRow(after, record, p ? touchedAt : null, limbo)
+    if (before?.pending?.phase.is === 'unsure' && before.pending.op === 'create' && p?.phase.is !== 'unsure')
+      this.#freeLimbo(kind)
+  }
+
+  #writeRow(t: Tracked, record: RowRecord | null, touchedAt: number | null, limbo: boolean): void {
+    const { kind } = t
+    const seen = view(t)
+    const columns: Columns = {
+      key: t.key,
+      server_id: t.serverId,
+      server: t.server === null ? null : JSON.stringify(t.server),
+      first_seen: t.firstSeen,
+      read_at: t.readAt,
+      hidden: seen === null ? 1 : 0,
+      limbo: limbo || record?.limbo ? 1 : 0,
+      mark: t.pending ? markOf(t.pending) : null,
+      // A hidden row keeps its last columns' worth of content: they are what undo shows again.
+      ...columnsOf(kind, seen ?? { ...t.server, ...t.pending?.fields }, touchedAt),
+    }
+    if (record) {
+      const names = Object.keys(columns)
+      this.sql(`UPDATE ${kind} SET ${names.map((n) => `${n} = ?`).join(', ')} WHERE id = ?`).run(
+        ...Object.values(columns),
+        record.id,
+      )
+    } else {
+      const names = Object.keys(columns)
+      this.sql(`INSERT INTO ${kind} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`).run(
+        ...Object.values(columns),
+      )
+    }
+    if (kind === 'conversation') this.#wantThread(t)
+  }
+
+  #writeHistory(before: Tracked | null, after: Tracked | null, who: Who): void {
+    if (!before && who === 'server') return // first sight of a row is no change
+    const t = after ?? before
+    if (!t) return
+    const was: Fields = (before && view(before)) ?? {}
+    const is: Fields = (after && view(after)) ?? {}
+    const changes: { [field: string]: [Value, Value] } = {}
+    for (const name of new Set([...editable[t.kind], ...creatable[t.kind]])) {
+      if (JSON.stringify(was[name] ?? null) !== JSON.stringify(is[name] ?? null))
+        changes[name] = [was[name] ?? null, is[name] ?? null]
+    }
+    if (Object.keys(changes).length === 0) return
+    this.sql('INSERT INTO history (at, kind, key, who, changes) VALUES (?, ?, ?, ?, ?)').run(
+      this.#clock(),
+      t.kind,
+      t.key,
+      who,
+      JSON.stringify(changes),
+    )
+  }
+
+  // --- threads ----------------------------------------------------------------------------------------------------
+
+  #wantThread(t: Tracked): void {
+    const seen = view(t) ?? {}
+    const warm = seen.status === 'active' ? (warmIntents.has(String(seen.intent)) ? 3 : 2) : 1
+    this.sql(
+      'UPDATE conversation SET thread_want = CASE WHEN thread_of IS ? THEN 0 ELSE ? END WHERE key = ?',
+    ).run(threadMark(t.server), warm, t.key)
+  }
+
+  /**
+   * Stores a downloaded thread. Messages are immutable and absence never removes one: insert or ignore. `of` is the
+   * row as it was when the request left, so that a reply that came meanwhile is fetched again.
+   */
+  saveThread(key: string, messages: readonly Message[], of: Row | null, tick: Tick, mayBeCut: boolean): void {
+    this.transaction(() => {
+      const record = this.#record('conversation', 'key', key)
+      if (!record) return
+      const insert = this.sql('INSERT OR IGNORE INTO message VALUES (?, ?, ?, ?, ?, ?)')
+      for (const m of messages) insert.run(record.id, m.id, m.direction, m.body, m.at, tick)
+      this.sql('UPDATE conversation SET thread_of = ?, thread_cut = ? WHERE id = ?').run(
+        threadMark(of),
+        mayBeCut ? 1 : 0,
+        record.id,
+      )
+      this.#wantThread(this.#tracked('conversation', record))
+      this.note(`thread/${key}`)
+      this.note('sync')
+    })
+  }
+
+  /** The conversation whose thread matters most and is not here, null when all are. */
+  wantedThread(): string | null {
+    const row = this.sql(
+      'SELECT key FROM conversation WHERE thread_want > 0 AND server_id IS NOT NULL ORDER BY thread_want DESC, at DESC LIMIT 1',
+    ).get() as { key: string } | undefined
+    return row?.key ?? null
+  }
+
+  /** Whether this thread is missing or older than its conversation. */
+  isThreadStale(key: string): boolean {
+    const row = this.sql('SELECT thread_want FROM conversation WHERE key = ?').get(key) as
+      | { thread_want: number }
+      | undefined
+    return (row?.thread_want ?? 0) > 0
+  }
+
+  // --- outbox -----------------------------------------------------------------------------------------------------
+
+  /** Every pending change, oldest first. */
+  outbox(): OutboxRow[] {
+    const rows = this.sql(
+      'SELECT kind, key, pending, touched_at FROM outbox ORDER BY seq, kind, key',
+    ).all() as { kind: Kind; key: string; pending: string; touched_at: number }[]
+    return rows.map((r) => ({
+      kind: r.kind,
+      key: r.key,
+      pending: JSON.parse(r.pending) as Pending,
+      touchedAt: r.touched_at,
+    }))
+  }
+
+  outboxCounts(): { waiting: number; needsYou: number } {
+    const row = this.sql('SELECT count(*) AS n, coalesce(sum(needs_you), 0) AS asks FROM outbox').get() as {
+      n: number
+      asks: number
+    }
+    return { waiting: row.n - row.asks, needsYou: row.asks }
+  }
+
+  /** At start: what was on the wire when the program ended is unsure from now on. */
+  recoverAll(): void {
+    this.transaction(() => {
+      for (const { kind, key } of this.outbox()) this.change(kind, key, recover, 'server')
+    })
+  }
+
+  /** The family of a pending create, which goes out one at a time; null for every other change. */
+  familyOf({ kind, pending }: OutboxRow): string | null {
+    return pending.op === 'create' ? familyOf(kind, pending.fields) : null
+  }
+
+  /** Whether anything of this change could leave now. */
+  sendable(row: OutboxRow): boolean {
+    const t: Tracked = {
+      kind: row.kind,
+      key: row.key,
+      serverId: null,
+      server: null,
+      firstSeen: 0,
+      readAt: 0,
+      pending: row.pending,
+    }
+    return outgoing(t) !== null
+  }
+
+  // --- lists ------------------------------------------------------------------------------------------------------
+
+  list(kind: Kind): { sweep: Sweep | null; last: LastSweep | null } {
+    const row = this.sql('SELECT sweep, last FROM list WHERE kind = ?').get(kind) as
+      | { sweep: string | null; last: string | null }
+      | undefined
+    return {
+      sweep: row?.sweep ? (JSON.parse(row.sweep) as Sweep) : null,
+      last: row?.last ? (JSON.parse(row.last) as LastSweep) : null,
+    }
+  }
+
+  /** Where the sweep stands; stored with its page, so that it resumes there after a restart. */
+  saveSweep(kind: Kind, sweep: Sweep | null): void {
+    this.sql(
+      'INSERT INTO list (kind, sweep) VALUES (?, ?) ON CONFLICT DO UPDATE SET sweep = excluded.sweep',
+    ).run(kind, sweep ? JSON.stringify(sweep) : null)
+    this.note('sync')
+  }
+
+  /** The sweep reached its end. Rows that it did not list are marked, never removed here. */
+  endSweep(kind: Kind, sweep: Sweep, complete: boolean): void {
+    this.transaction(() => {
+      this.saveSweep(kind, null)
+      const last: LastSweep = {
+        doneAt: this.#clock(),
+        complete,
+        newestFirst: sweep.newestFirst && sweep.seen > 0,
+        count: sweep.seen,
+        perPage: sweep.perPage,
+      }
+      this.sql('UPDATE list SET last = ? WHERE kind = ?').run(JSON.stringify(last), kind)
+      this.sql(
+        `UPDATE ${kind} SET missed = missed + 1 WHERE sweep < ? AND first_seen < ? AND server_id IS NOT NULL`,
+      ).run(sweep.id, sweep.id)
+    })
+  }
+
+  /** Rows that could not be read, or have fields of an unexpected type; for diagnostics. */
+  noteUnreadable(kind: string, rows: readonly { id: string; reason: string }[]): void {
+    const insert = this.sql(
+      'INSERT INTO unreadable VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET reason = excluded.reason, seen_at = excluded.seen_at',
+    )
+    for (const row of rows) insert.run(kind, row.id.slice(0, 200), row.reason.slice(0, 500), this.#clock())
+  }
+}
+
+const selectRow = (kind: Kind) =>
+  `SELECT r.id, r.key, r.server_id, r.server, r.first_seen, r.read_at, r.limbo, r.sweep, o.pending, o.touched_at
+   FROM ${kind} r LEFT JOIN outbox o ON o.kind = ? AND o.key = r.key`
+
+const threadMark = (server: Row | null): string =>
+  JSON.stringify([server?.last_message_at ?? null, server?.last_message ?? null])
