@@ -204,7 +204,7 @@ const attemptOf = (phase: Phase): Tick | null => ('attempt' in phase ? phase.att
 /** What the next request of this row would carry, or null when nothing may be sent now. */
 export function outgoing(t: Tracked): Outgoing | null {
   const p = t.pending
-  if (!p || p.phase.is !== 'queued') return null
+  if (p?.phase.is !== 'queued') return null
   switch (p.op) {
     case 'create': {
       const filled = Object.entries(p.fields).filter(([, value]) => value !== null && value !== '')

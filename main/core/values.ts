@@ -41,7 +41,7 @@ export const equal = (a: Absent, b: Absent): boolean =>
 
 /** The family of a row that is being created: creates of one family go one at a time (SYNC.md section 1). */
 export function familyOf(kind: Kind, fields: Fields): string {
-  if (kind === 'deal') return `deal/${canonical('conversation_id', fields['conversation_id'])}`
-  const name = canonical('name', fields['name'])
-  return `${kind}/${canonical('domain', fields['domain']) ?? (typeof name === 'string' ? name.toLowerCase() : name)}`
+  if (kind === 'deal') return `deal/${canonical('conversation_id', fields.conversation_id)}`
+  const name = canonical('name', fields.name)
+  return `${kind}/${canonical('domain', fields.domain) ?? (typeof name === 'string' ? name.toLowerCase() : name)}`
 }
