@@ -1,0 +1,2 @@
+/** English words: board. Joined in en.ts. */
+export const enBoard = {} as const

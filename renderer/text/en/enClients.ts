@@ -1,0 +1,2 @@
+/** English words: clients. Joined in en.ts. */
+export const enClients = {} as const

@@ -1,0 +1,2 @@
+/** English words: inbox. Joined in en.ts. */
+export const enInbox = {} as const

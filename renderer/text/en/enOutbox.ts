@@ -1,0 +1,2 @@
+/** English words: outbox. Joined in en.ts. */
+export const enOutbox = {} as const

@@ -1,0 +1,2 @@
+/** English words: shell. Joined in en.ts. */
+export const enShell = {} as const

@@ -1,0 +1,2 @@
+/** English words: words. Joined in en.ts. */
+export const enWords = {} as const
