@@ -41,10 +41,10 @@ export const roomIn = (budget: Budget, now: number): number =>
 export const usedBy = (budget: Budget, now: number, ...shares: Share[]): number =>
   recent(budget, now).filter((s) => shares.includes(s.share)).length
 
-/** ms until at least one request may leave; 0 when one may leave now. */
-export function waitForRoom(budget: Budget, now: number): number {
+/** ms until `room` requests may leave, 0 when they may now. `room` is at most the limit. */
+export function waitForRoom(budget: Budget, now: number, room = 1): number {
   const spent = recent(budget, now)
-  const blocking = spent[spent.length - budget.limit]
+  const blocking = spent[spent.length - 1 - (budget.limit - room)]
   return blocking ? Math.max(0, blocking.at + windowMs - now) : 0
 }
 

@@ -56,7 +56,7 @@ export type List = {
   headPage: number | null
   headAt: number | null
   sweptAt: number | null
-  /** unsure creates or suspects want a sweep soon */
+  /** unsure creates, or creates of an earlier run, want a sweep now */
   wanted: boolean
 }
 
@@ -118,12 +118,15 @@ export function plan(s: Situation): Work {
     return { do: 'thread', key: s.watched.key, share: 'watched' }
 
   const background = nextBackground(s)
+  const write = nextWrite(s)
+  if (!write) return background ?? { do: 'wait', ms: idleMs(s), why: 'idle' }
+  // A guard is only worth its request when the write can follow within its 5 s; otherwise room is saved up, and the
+  // background takes no more than its own share meanwhile.
   const owed = background ? Math.max(0, backgroundShare - usedBy(s.budget, s.now, 'thread', 'list')) : 0
-  if (room > owed) {
-    const write = nextWrite(s)
-    if (write) return write
-  }
-  return background ?? { do: 'wait', ms: idleMs(s), why: 'idle' }
+  const needs = Math.min(s.budget.limit, owed + (write.do === 'look' && write.why === 'guard' ? 2 : 1))
+  if (room >= needs) return write
+  if (background && owed > 0) return background
+  return { do: 'wait', ms: waitForRoom(s.budget, s.now, needs), why: 'budget' }
 }
 
 /** Offline, locked, limited or without a key: nothing leaves until its time has come (I17). */
@@ -211,11 +214,7 @@ function nextBackground(s: Situation): Work | null {
 
   const scanning = open.find((l) => l.headPage !== null)
   if (scanning) return page(scanning, 'head')
-  const wanted = open.find(
-    (l) =>
-      l.wanted ||
-      (l.sweeping && l.sweptAt === null && s.changes.some((c) => c.kind === l.kind && c.doubtful)),
-  )
+  const wanted = open.find((l) => l.wanted)
   if (wanted) return page(wanted, 'sweep')
   const head = open.find((l) => headIn(l, s) === 0)
   if (head) return page(head, 'head')

@@ -201,9 +201,8 @@ export function cancel(t: Tracked): Tracked | null | 'inFlight' {
 
 const attemptOf = (phase: Phase): Tick | null => ('attempt' in phase ? phase.attempt : null)
 
-/** What the next request of this row would carry, or null when nothing may be sent now. */
-export function outgoing(t: Tracked): Outgoing | null {
-  const p = t.pending
+/** What the next request of this change would carry, or null when nothing may be sent now. */
+export function outgoing(p: Pending | null): Outgoing | null {
   if (p?.phase.is !== 'queued') return null
   switch (p.op) {
     case 'create': {
@@ -347,6 +346,32 @@ export function doubt(t: Tracked): Tracked {
   return {
     ...t,
     pending: { ...p, sent, firstAttempt: p.seq, phase: { is: 'unsure', attempt: p.seq, looks: 0 } },
+  }
+}
+
+/** Looking did not settle a create: the person is asked, with the rows that may be it (keys). */
+export function ask(t: Tracked, why: 'notConfirmed' | 'candidates', rows: string[]): Tracked {
+  const p = t.pending
+  if (p?.op !== 'create' || p.phase.is !== 'unsure') return t
+  return { ...t, pending: { ...p, phase: { is: 'asked', why, rows } } }
+}
+
+/**
+ * The person answers what became of a create, or gives up a refused change. sendAgain: as if it had never left.
+ * keepLooking: the search begins anew. discard: what they wanted is let go; null removes a row made here.
+ */
+export function answer(t: Tracked, how: 'sendAgain' | 'keepLooking' | 'discard'): Tracked | null {
+  const p = t.pending
+  if (!p || (p.phase.is !== 'asked' && p.phase.is !== 'refused' && p.phase.is !== 'gone')) return t
+  switch (how) {
+    case 'discard':
+      return p.op === 'create' ? null : { ...t, pending: p.op === 'delete' ? p.replaced : null }
+    case 'sendAgain':
+      return { ...t, pending: { ...p, sent: {}, firstAttempt: null, phase: queued() } }
+    case 'keepLooking':
+      return p.phase.is === 'asked'
+        ? { ...t, pending: { ...p, phase: { is: 'unsure', attempt: p.firstAttempt ?? p.seq, looks: 0 } } }
+        : t
   }
 }
 

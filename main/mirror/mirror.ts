@@ -10,7 +10,6 @@ import type { Sweep } from '../core/sweep.ts'
 import {
   arrived,
   markOf,
-  outgoing,
   type Pending,
   receive,
   recover,
@@ -19,7 +18,6 @@ import {
   view,
 } from '../core/tracked.ts'
 import { isCandidate } from '../core/twin.ts'
-import { familyOf } from '../core/values.ts'
 import { type Columns, columnsOf } from './columns.ts'
 import { asProblem, type Db, type Statement } from './open.ts'
 
@@ -385,12 +383,12 @@ export class Mirror {
     })
   }
 
-  /** The conversation whose thread matters most and is not here, null when all are. */
-  wantedThread(): string | null {
-    const row = this.sql(
-      'SELECT key FROM conversation WHERE thread_want > 0 AND server_id IS NOT NULL ORDER BY thread_want DESC, at DESC LIMIT 1',
-    ).get() as { key: string } | undefined
-    return row?.key ?? null
+  /** The conversation whose thread matters most and is not here, leaving out `except`; null when all are. */
+  wantedThread(except: ReadonlySet<string>): string | null {
+    const rows = this.sql(
+      'SELECT key FROM conversation WHERE thread_want > 0 ORDER BY thread_want DESC, at DESC LIMIT ?',
+    ).all(except.size + 1) as { key: string }[]
+    return rows.find((row) => !except.has(row.key))?.key ?? null
   }
 
   /** Whether this thread is missing or older than its conversation. */
@@ -429,25 +427,6 @@ export class Mirror {
     this.transaction(() => {
       for (const { kind, key } of this.outbox()) this.change(kind, key, recover, 'server')
     })
-  }
-
-  /** The family of a pending create, which goes out one at a time; null for every other change. */
-  familyOf({ kind, pending }: OutboxRow): string | null {
-    return pending.op === 'create' ? familyOf(kind, pending.fields) : null
-  }
-
-  /** Whether anything of this change could leave now. */
-  sendable(row: OutboxRow): boolean {
-    const t: Tracked = {
-      kind: row.kind,
-      key: row.key,
-      serverId: null,
-      server: null,
-      firstSeen: 0,
-      readAt: 0,
-      pending: row.pending,
-    }
-    return outgoing(t) !== null
   }
 
   // --- lists ------------------------------------------------------------------------------------------------------
