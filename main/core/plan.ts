@@ -97,6 +97,8 @@ export const patchPauseMs = 3_000
 export const deletePauseMs = 10_000
 /** Looks at a row whose write was not answered; at the last one what has not landed never will. */
 export const quarantineLooksMs: readonly number[] = [2_000, 10_000, 30_000, 60_000, 120_000]
+/** A server may apply a request so long after we gave up on it (SYNC.md section 2). */
+export const settleMs = 120_000
 
 const headEveryMs: Record<Kind, number> = { conversation: 30_000, deal: 60_000, client: 300_000 }
 const sweepEveryMs: Record<Kind, number> = {

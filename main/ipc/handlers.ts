@@ -1,0 +1,55 @@
+/** What each call of the contract does, in one line each: the verbs are the registry's and the workspace's. */
+import type { Registry } from '../workspaces/registry.ts'
+import type { Handlers } from './serve.ts'
+
+export function createHandlers(registry: Registry): Handlers {
+  const of = registry.workspace
+  // biome-ignore lint/suspicious/noConfusingVoidType: only a call that answers nothing may be answered with null
+  const done = (_: void): null => null
+  return {
+    'app.state': () => registry.state(),
+    'workspaces.test': ({ key, baseUrl }) => registry.test(key, baseUrl),
+    'workspaces.add': async (input) => ({ workspace: await registry.add(input) }),
+    'workspaces.openDemo': async () => ({ workspace: await registry.openDemo() }),
+    'workspaces.giveKey': async ({ workspace, key, keepKey }) =>
+      done(await registry.giveKey(workspace, key, keepKey)),
+    'workspaces.remove': async ({ workspace, discarding }) =>
+      done(await registry.remove(workspace, discarding)),
+    'demo.plug': ({ workspace, plugged }) => done(registry.plug(workspace, plugged)),
+
+    'inbox.page': (input) => of(input.workspace).inboxPage(input),
+    'inbox.counts': ({ workspace }) => of(workspace).inboxCounts(),
+    'conversations.get': ({ workspace, key }) => of(workspace).conversation(key),
+    'conversations.edit': ({ workspace, key, fields }) =>
+      done(of(workspace).editConversation(key, given(fields))),
+    'thread.get': ({ workspace, key }) => of(workspace).thread(key),
+    'thread.watch': ({ workspace, key }) => done(of(workspace).watch(key)),
+
+    'board.columns': ({ workspace }) => of(workspace).boardColumns(),
+    'board.page': (input) => of(input.workspace).boardPage(input),
+    'deals.get': ({ workspace, key }) => of(workspace).deal(key),
+    'deals.create': ({ workspace, conversation, ...fields }) => ({
+      key: of(workspace).createDeal(conversation, fields),
+    }),
+    'deals.edit': ({ workspace, key, fields }) => done(of(workspace).editDeal(key, given(fields))),
+    'deals.remove': ({ workspace, key }) => done(of(workspace).removeDeal(key)),
+
+    'clients.list': ({ workspace }) => of(workspace).clients(),
+
+    'outbox.list': ({ workspace }) => of(workspace).outbox(),
+    'outbox.cancel': ({ workspace, kind, key }) => done(of(workspace).cancel(kind, key)),
+    'outbox.tryNow': ({ workspace, kind, key }) => done(of(workspace).tryNow(kind, key)),
+    'outbox.resolve': ({ workspace, kind, key, field, answer }) =>
+      done(of(workspace).resolve(kind, key, field, answer)),
+    'sync.status': ({ workspace }) => registry.status(workspace),
+    'sync.now': ({ workspace }) => done(of(workspace).refresh()),
+    'diagnostics.get': ({ workspace }) => of(workspace).diagnostics(),
+  }
+}
+
+/** Only what was touched: a field that is there but undefined was not. */
+function given<T>(fields: { [name: string]: T | undefined }): { [name: string]: T } {
+  return Object.fromEntries(
+    Object.entries(fields).filter((entry): entry is [string, T] => entry[1] !== undefined),
+  )
+}

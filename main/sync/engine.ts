@@ -1,0 +1,599 @@
+/**
+ * The lane of one workspace: asks `plan` for the next request, does it, stores what came, and asks again. One request
+ * at a time. No policy lives here: what is next is core/plan, what a row becomes is core/tracked.
+ * Owned by `workspaces/workspace`; knows no shell.
+ */
+import { type Kind, kinds } from '../../shared/rows.ts'
+import type { SyncStatus, WaitReason } from '../../shared/views.ts'
+import type { ApiClient, Facts, Result } from '../api/client.ts'
+import { type Budget, heed, type Share, type Spent, spend, startBudget } from '../core/budget.ts'
+import type { Failure } from '../core/failure.ts'
+import { answered, backOff, failed, type LineState, openLine, retried } from '../core/lane.ts'
+import {
+  type Change,
+  dueIn,
+  type List,
+  plan,
+  quarantineLooksMs,
+  type Situation,
+  type Work,
+} from '../core/plan.ts'
+import { looked, outgoing, type Pending, settle, type Tick, unanswered } from '../core/tracked.ts'
+import { familyOf } from '../core/values.ts'
+import type { Mirror, OutboxRow } from '../mirror/mirror.ts'
+import type { Line } from './line.ts'
+import { findInList, headPage, readRow, readThread, sweepPage } from './pull.ts'
+import { push } from './push.ts'
+import { type Search, searchTwins } from './search.ts'
+import { statusOf } from './status.ts'
+
+/** Time and chance come from outside, so that a test can be their master. */
+export type EngineClock = {
+  /** ms that never jump */
+  monotonic: () => number
+  /** ms since 1970: for display, and to carry the budget over a restart */
+  wall: () => number
+  /** 0 to 1 */
+  random: () => number
+}
+
+export type EngineOptions = {
+  mirror: Mirror
+  client: ApiClient | null
+  /** requests per window, below what the server allows */
+  limit: number
+  clock: EngineClock
+  /** told when `status()` may answer otherwise though no row changed */
+  changed: () => void
+}
+
+/** What this run remembers of a change; lost at its end by design: waits begin anew at start (SYNC.md section 1). */
+type Notes = Search & {
+  touchedAt: number | null
+  urgent: boolean
+  guardedAt: number | null
+  guardPage: number
+  notBefore: number
+}
+
+type ListNotes = {
+  headAt: number | null
+  headPage: number | null
+  /** last page of the sweep under way, and when the sweep began */
+  pageAt: number | null
+  beganAt: number | null
+  sweptAt: number | null
+}
+
+/** Sweeps that search for a lost create follow each other so closely. */
+const searchEveryMs = 30_000
+/** A row or thread that cannot be read now is left alone for so long; others go on. */
+const asideMs = 60_000
+/** How long one sleep lasts at most, so that a machine that slept wakes up to the truth. */
+const longestSleepMs = 60_000
+
+export class Engine {
+  readonly #mirror: Mirror
+  readonly #clock: EngineClock
+  readonly #changed: () => void
+  #client: ApiClient | null
+  #budget: Budget
+  #line: LineState
+  #last: Share | null = null
+  #watched: string | null = null
+  readonly #notes = new Map<string, Notes>()
+  readonly #lists: Record<Kind, ListNotes>
+  readonly #threadsAside = new Map<string, number>()
+  /** creates that an earlier run left unsent */
+  readonly #earlier = new Set<string>()
+  /** writes whose answer could not be stored (disk full): they are unsure as soon as the disk takes it */
+  readonly #torn = new Set<string>()
+  #running: Promise<void> | null = null
+  #closing = false
+  #flying: { share: Share; write: boolean; abort: AbortController } | null = null
+  #awake: (() => void) | null = null
+  #tapped = false
+
+  constructor(options: EngineOptions) {
+    this.#mirror = options.mirror
+    this.#client = options.client
+    this.#clock = options.clock
+    this.#changed = options.changed
+    this.#line = openLine(options.client !== null)
+    this.#budget = startBudget(options.limit, this.#spentBefore())
+    const blank = (): ListNotes => ({
+      headAt: null,
+      headPage: null,
+      pageAt: null,
+      beganAt: null,
+      sweptAt: null,
+    })
+    this.#lists = { conversation: blank(), deal: blank(), client: blank() }
+  }
+
+  /** Recovers what an earlier run left, then runs until `stop`. */
+  start(): void {
+    if (this.#running) return
+    this.#mirror.recoverAll()
+    for (const { kind, key, pending } of this.#mirror.outbox())
+      if (pending.op === 'create' && pending.phase.is === 'queued') this.#earlier.add(id(kind, key))
+    this.#running = this.#run()
+  }
+
+  /**
+   * Ends the lane: sends what is ready for at most `deliverMs`, then stops. A write on the wire is given the same
+   * time; if it is not answered by then it stays `sending` on disk and is unsure at the next start.
+   */
+  async stop(deliverMs: number): Promise<void> {
+    if (!this.#running) return
+    this.#closing = true
+    if (this.#flying && !this.#flying.write) this.#flying.abort.abort()
+    this.#wake()
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, deliverMs)
+    })
+    await Promise.race([this.#running, late])
+    clearTimeout(timer)
+    this.#setLine({ ...this.#line, lane: { is: 'stopped' } })
+    this.#flying?.abort.abort()
+    this.#wake()
+    await this.#running
+    this.#running = null
+  }
+
+  // --- what the person does ---------------------------------------------------------------------------------------
+
+  /** A row was changed here: its pause begins anew, and a background read in flight makes room for a create. */
+  touched(kind: Kind, key: string): void {
+    const notes = this.#notesOf(kind, key)
+    notes.touchedAt = this.#now()
+    notes.urgent = false
+    this.#wake()
+  }
+
+  /** The person does not want to wait for this change. */
+  tryNow(kind: Kind, key: string): void {
+    const notes = this.#notesOf(kind, key)
+    notes.urgent = true
+    notes.notBefore = 0
+    this.#retryLine()
+    this.#makeRoom()
+  }
+
+  /** The thread on screen is fetched first. */
+  watch(key: string | null): void {
+    this.#watched = key
+    if (key === null) return
+    this.#threadsAside.delete(key)
+    if (this.#mirror.isThreadStale(key)) this.#makeRoom()
+  }
+
+  /** Asks for news now: tries the line again, reads the tops of all lists and sweeps them. */
+  refresh(): void {
+    for (const kind of kinds) {
+      this.#lists[kind].headAt = null
+      this.#lists[kind].sweptAt = null
+    }
+    this.#retryLine()
+    this.#wake()
+  }
+
+  /** Another key, or none. The caller has made sure that it belongs to the same account. */
+  setClient(client: ApiClient | null): void {
+    this.#client = client
+    this.#setLine({ ...openLine(client !== null), limited: this.#line.limited })
+    this.#wake()
+  }
+
+  /** The network came back, or went, as far as the shell knows. */
+  lineChanged(): void {
+    this.#retryLine()
+    this.#wake()
+  }
+
+  // --- what the person is told ------------------------------------------------------------------------------------
+
+  get limitedCount(): number {
+    return this.#line.limited
+  }
+
+  /** Forgets a change that was taken back, so that an edit of the same row starts fresh. */
+  forget(kind: Kind, key: string): void {
+    this.#notes.delete(id(kind, key))
+    this.#earlier.delete(id(kind, key))
+  }
+
+  /** Why a queued change has not left yet. */
+  whyWaiting({ kind, key, pending }: { kind: Kind; key: string; pending: Pending }): WaitReason {
+    switch (this.#line.lane.is) {
+      case 'noKey':
+        return 'keyNeeded'
+      case 'locked':
+        return 'keyRefused'
+      case 'limited':
+        return 'limited'
+      case 'offline':
+        return this.#line.trouble === 'serverTrouble' ? 'serverTrouble' : 'offline'
+      case 'open':
+      case 'stopped': {
+        const block = this.#line.blocked[kind]
+        if (block) return block.why
+        const due = dueIn(this.#changeOf({ kind, key, pending, touchedAt: 0 }), this.#now())
+        return due !== null && due > 0 ? 'soon' : 'turn'
+      }
+    }
+  }
+
+  status(): SyncStatus {
+    const behind = kinds.filter((kind) => this.#lists[kind].sweptAt === null && !this.#line.blocked[kind])
+    return statusOf(this.#mirror, this.#line, behind, this.#budget.limit, this.#now())
+  }
+
+  // --- the lane ---------------------------------------------------------------------------------------------------
+
+  async #run(): Promise<void> {
+    while (this.#line.lane.is !== 'stopped') {
+      let work: Work
+      try {
+        this.#mendTorn()
+        work = plan(this.#situation())
+        if (work.do === 'wait' && this.#closing) return
+        if (work.do !== 'wait') await this.#do(work)
+      } catch (error) {
+        // The disk refused, or a defect: nothing new is sent for a while, everything stays where it is.
+        console.error(error)
+        this.#setLine(backOff(this.#line, 'diskTrouble', this.#now(), this.#clock.random()))
+        continue
+      }
+      if (work.do === 'wait') await this.#sleep(work.ms)
+    }
+  }
+
+  #sleep(ms: number | null): Promise<void> {
+    if (this.#tapped) {
+      this.#tapped = false
+      return Promise.resolve()
+    }
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#wake(), Math.min(ms ?? longestSleepMs, longestSleepMs))
+      this.#awake = () => {
+        clearTimeout(timer)
+        this.#awake = null
+        this.#tapped = false
+        resolve()
+      }
+    })
+  }
+
+  #wake(): void {
+    this.#tapped = true
+    this.#awake?.()
+  }
+
+  /** What the person asked for goes before a background read in flight; never before a write (SYNC.md section 4). */
+  #makeRoom(): void {
+    if (
+      this.#flying &&
+      !this.#flying.write &&
+      (this.#flying.share === 'list' || this.#flying.share === 'thread')
+    )
+      this.#flying.abort.abort()
+    this.#wake()
+  }
+
+  async #do(work: Exclude<Work, { do: 'wait' }>): Promise<void> {
+    const client = this.#client
+    if (!client) return
+    const abort = new AbortController()
+    const line: Line = {
+      mirror: this.#mirror,
+      client,
+      leave: () => this.#leave(work.share),
+      signal: abort.signal,
+    }
+    this.#flying = { share: work.share, write: work.do === 'push', abort }
+    this.#last = work.share
+    try {
+      switch (work.do) {
+        case 'push':
+          return await this.#push(line, work.kind, work.key)
+        case 'look':
+          return await this.#look(line, work)
+        case 'thread':
+          return await this.#thread(line, work.key)
+        case 'page':
+          return await this.#page(line, work)
+      }
+    } finally {
+      this.#flying = null
+    }
+  }
+
+  async #push(line: Line, kind: Kind, key: string): Promise<void> {
+    const notes = this.#notesOf(kind, key)
+    notes.guardedAt = null
+    let result: Awaited<ReturnType<typeof push>>
+    this.#changed()
+    try {
+      result = await push(line, kind, key)
+    } catch (error) {
+      this.#torn.add(id(kind, key))
+      throw error
+    }
+    if (!result) return
+    this.#hear(result, kind)
+    if (!result.ok) this.#setAside(notes, result.failure)
+  }
+
+  /** After a failed attempt that is this row's own matter, others go first for a while. */
+  #setAside(notes: Notes, failure: Failure): void {
+    const rowOnly =
+      failure.is === 'missing' ||
+      failure.is === 'refused' ||
+      (failure.is === 'forbidden' && failure.why === 'row')
+    if (rowOnly) notes.notBefore = this.#now() + asideMs
+  }
+
+  async #look(line: Line, work: Extract<Work, { do: 'look' }>): Promise<void> {
+    const { kind, key } = work
+    const t = this.#mirror.get(kind, key)
+    if (!t?.pending) return
+    const notes = this.#notesOf(kind, key)
+    const readAt = this.#now()
+    const creating = t.pending.op === 'create'
+    let result: Result<unknown>
+    if (kind === 'client') {
+      const found = await findInList(line, kind, creating ? null : t.serverId, notes.guardPage)
+      result = found
+      if (found.ok) {
+        if (found.value.found) notes.guardedAt = readAt
+        else if (!found.value.more) notes.notBefore = this.#now() + asideMs // not found is never gone (clients)
+        notes.guardPage = found.value.more && !found.value.found ? notes.guardPage + 1 : 1
+      }
+    } else {
+      // A create's guard is its conversation: it proves the line, and that the conversation is there.
+      const of = creating ? 'conversation' : kind
+      const serverId = creating ? String(t.pending.fields.conversation_id ?? '') : (t.serverId ?? '')
+      result = await readRow(line, of, serverId)
+      if (result.ok) notes.guardedAt = readAt
+    }
+    this.#hear(result, kind)
+    if (!result.ok) this.#setAside(notes, result.failure)
+    // A read that brought no row was no look; except that a row which cannot be read must not be looked at for ever.
+    if (work.why === 'quarantine' && (result.ok || result.failure.is === 'missing')) this.#lookedAt(kind, key)
+  }
+
+  #lookedAt(kind: Kind, key: string): void {
+    this.#mirror.change(
+      kind,
+      key,
+      (t) => {
+        const next = looked(t)
+        const over =
+          next.pending?.phase.is === 'unsure' && next.pending.phase.looks >= quarantineLooksMs.length
+        return over ? settle(next) : next
+      },
+      'server',
+    )
+  }
+
+  async #thread(line: Line, key: string): Promise<void> {
+    const result = await readThread(line, key)
+    if (!result || (!result.ok && !isAborted(result.failure)))
+      this.#threadsAside.set(key, this.#now() + asideMs)
+    if (result) this.#hear(result, 'conversation')
+  }
+
+  async #page(line: Line, { kind, why }: Extract<Work, { do: 'page' }>): Promise<void> {
+    const list = this.#lists[kind]
+    if (why === 'head') {
+      const page = list.headPage ?? 1
+      const result = await headPage(line, kind, page)
+      if (result.ok) {
+        list.headPage = result.value.more ? page + 1 : null
+        if (list.headPage === null) list.headAt = this.#now()
+      }
+      this.#hear(result, kind)
+      return
+    }
+    const now = this.#now()
+    const fresh = this.#mirror.list(kind).sweep === null
+    if (fresh) list.beganAt = now
+    const pausedMs = list.pageAt === null ? Number.POSITIVE_INFINITY : now - list.pageAt
+    const result = await sweepPage(line, kind, fresh ? 0 : pausedMs)
+    if (result.ok) {
+      list.pageAt = this.#now()
+      const { ended } = result.value
+      if (ended) {
+        const beganAt = list.beganAt
+        list.sweptAt = this.#now()
+        list.headAt = this.#now()
+        list.headPage = null
+        list.pageAt = null
+        list.beganAt = null
+        searchTwins(this.#mirror, kind, { ...ended, beganAt }, (key) => this.#notesOf(kind, key), this.#now())
+      }
+    }
+    this.#hear(result, kind)
+  }
+
+  /** Books a request before it leaves; in the database too, so that a restart does not spend it twice (I19). */
+  #leave(share: Share): Tick {
+    return this.#mirror.transaction(() => {
+      this.#budget = spend(this.#budget, share, this.#now())
+      const offset = this.#clock.wall() - this.#now()
+      this.#mirror.setMeta(
+        'spent',
+        JSON.stringify(this.#budget.spent.map((s) => [Math.round(s.at + offset), s.share])),
+      )
+      return this.#mirror.nextTick()
+    })
+  }
+
+  /** What an earlier run spent. A wall clock that jumped makes it look older or newer: then it counts as just spent. */
+  #spentBefore(): Spent[] {
+    const stored = JSON.parse(this.#mirror.meta('spent') ?? '[]') as [number, Share][]
+    const now = this.#now()
+    return stored.map(([at, share]) => {
+      const age = this.#clock.wall() - at
+      return { at: age >= 0 ? now - age : now, share }
+    })
+  }
+
+  // --- what an answer says about the line -------------------------------------------------------------------------
+
+  #hear(result: { ok: boolean; facts: Facts; failure?: Failure }, kind: Kind): void {
+    const { rate } = result.facts
+    if (rate && rate.limit !== null && rate.remaining !== null)
+      this.#budget = heed(this.#budget, rate.limit, rate.remaining, this.#now())
+    this.#setLine(
+      result.failure
+        ? failed(this.#line, result.failure, kind, this.#now(), this.#clock.random())
+        : answered(this.#line, kind),
+    )
+  }
+
+  #setLine(line: LineState): void {
+    this.#line = line
+    this.#changed()
+  }
+
+  #retryLine(): void {
+    this.#setLine(retried(this.#line, this.#now()))
+  }
+
+  /** A write whose answer could not be stored may have arrived. */
+  #mendTorn(): void {
+    for (const torn of this.#torn) {
+      const [kind, key] = kindAndKey(torn)
+      this.#mirror.change(kind, key, unanswered, 'server')
+      this.#torn.delete(torn)
+    }
+  }
+
+  // --- the situation ----------------------------------------------------------------------------------------------
+
+  #now(): number {
+    return this.#clock.monotonic()
+  }
+
+  #situation(): Situation {
+    const now = this.#now()
+    const outbox = this.#mirror.outbox()
+    this.#prune(outbox)
+    const changes = outbox
+      .map((row) => this.#changeOf(row))
+      .filter((change) => !this.#closing || !this.#line.blocked[change.kind])
+    const base = {
+      now,
+      lane: this.#line.lane,
+      budget: this.#budget,
+      changes,
+      last: this.#last,
+      hidden: false,
+    }
+    // At the end only writes are still of interest.
+    if (this.#closing) return { ...base, watched: null, thread: null, lists: [] }
+    for (const [key, until] of this.#threadsAside) if (until <= now) this.#threadsAside.delete(key)
+    const aside = new Set(this.#threadsAside.keys())
+    const watched = this.#watched
+    return {
+      ...base,
+      watched:
+        watched === null
+          ? null
+          : { key: watched, stale: !aside.has(watched) && this.#mirror.isThreadStale(watched) },
+      thread: this.#mirror.wantedThread(aside),
+      lists: kinds.map((kind) => this.#listOf(kind, changes)),
+    }
+  }
+
+  #changeOf({ kind, key, pending }: OutboxRow): Change {
+    const notes = this.#notesOf(kind, key)
+    const { phase } = pending
+    if (phase.is === 'unsure') notes.unsureAt ??= this.#now()
+    else if (phase.is !== 'sending') {
+      notes.unsureAt = null
+      notes.empty = 0
+    }
+    // Quitting ends the pause that gathers quick edits; a delete keeps its time for second thoughts.
+    const urgent = notes.urgent || (this.#closing && pending.op !== 'delete')
+    return {
+      kind,
+      key,
+      op: pending.op,
+      seq: pending.seq,
+      phase: phase.is,
+      sendable: outgoing(pending) !== null,
+      family: pending.op === 'create' ? familyOf(kind, pending.fields) : null,
+      touchedAt: notes.touchedAt,
+      urgent,
+      guardedAt: notes.guardedAt,
+      unsureAt: notes.unsureAt,
+      looks: phase.is === 'unsure' ? phase.looks : 0,
+      doubtful: notes.doubtful && phase.is === 'queued',
+      notBefore: notes.notBefore,
+    }
+  }
+
+  #listOf(kind: Kind, changes: readonly Change[]): List {
+    const { sweep, last } = this.#mirror.list(kind)
+    const { headAt, headPage: head, sweptAt } = this.#lists[kind]
+    const now = this.#now()
+    const searching = changes.filter(
+      (c) => c.kind === kind && c.op === 'create' && (c.doubtful || c.phase === 'unsure'),
+    )
+    const wanted = searching.some(
+      (c) =>
+        sweptAt === null || now - sweptAt >= searchEveryMs || (c.unsureAt !== null && sweptAt < c.unsureAt),
+    )
+    return {
+      kind,
+      blockedUntil: this.#line.blocked[kind]?.until ?? null,
+      sweeping: sweep !== null,
+      page: sweep?.page ?? 1,
+      everDone: last !== null,
+      newestFirst: last?.newestFirst ?? false,
+      headPage: head,
+      headAt,
+      sweptAt,
+      wanted,
+    }
+  }
+
+  #notesOf(kind: Kind, key: string): Notes {
+    const known = this.#notes.get(id(kind, key))
+    if (known) return known
+    const notes: Notes = {
+      touchedAt: null,
+      urgent: false,
+      guardedAt: null,
+      guardPage: 1,
+      notBefore: 0,
+      doubtful: this.#earlier.has(id(kind, key)),
+      unsureAt: null,
+      empty: 0,
+      incomplete: 0,
+    }
+    this.#notes.set(id(kind, key), notes)
+    return notes
+  }
+
+  /** Notes of changes that have left the outbox are of no more use, and must not colour the next change of the row. */
+  #prune(outbox: readonly OutboxRow[]): void {
+    const live = new Set(outbox.map((row) => id(row.kind, row.key)))
+    for (const name of this.#notes.keys()) if (!live.has(name)) this.#notes.delete(name)
+    for (const name of this.#earlier) if (!live.has(name)) this.#earlier.delete(name)
+  }
+}
+
+const id = (kind: Kind, key: string) => `${kind}/${key}`
+
+function kindAndKey(name: string): [Kind, string] {
+  const cut = name.indexOf('/')
+  return [name.slice(0, cut) as Kind, name.slice(cut + 1)]
+}
+
+const isAborted = (failure: Failure) =>
+  (failure.is === 'notSent' || failure.is === 'unanswered') && failure.why === 'aborted'

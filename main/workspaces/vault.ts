@@ -1,0 +1,93 @@
+/**
+ * Keys at rest: one data key and perhaps one API key per workspace, in one file of the profile. With a sealer (the
+ * system's keyring, given by the shell) everything in it is sealed. Without one the file is only readable by its
+ * owner, the screen says so, and API keys are kept only when the person chose it.
+ */
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { ProblemError } from '../../shared/problem.ts'
+import { readFile, writeFile } from './atomicFile.ts'
+
+/** Protects text with something that the system keeps, such as a keyring. */
+export type Sealer = {
+  seal: (text: string) => Promise<Uint8Array>
+  open: (sealed: Uint8Array) => Promise<string>
+}
+
+export type Vault = {
+  protection: 'keyring' | 'none'
+  /** The 32-byte key of a workspace's database; made, and stored, when it is first asked for. */
+  dataKey: (workspace: string) => Promise<Uint8Array>
+  /** The API key, null when it was not kept or never given. */
+  apiKey: (workspace: string) => string | null
+  /** For this run; on disk too when `keep`, which is always so under a keyring. */
+  giveApiKey: (workspace: string, key: string, keep: boolean) => Promise<void>
+  forget: (workspace: string) => Promise<void>
+}
+
+const content = z.object({
+  version: z.literal(1),
+  workspaces: z.record(z.string(), z.object({ dataKey: z.string(), apiKey: z.string().nullable() })),
+})
+type Content = z.output<typeof content>
+
+/** Throws `databaseDamaged` when the file cannot be read: it holds the only data keys, so it is never replaced. */
+export async function openVault({ dir, sealer }: { dir: string; sealer: Sealer | null }): Promise<Vault> {
+  const file = join(dir, sealer ? 'vault.sealed' : 'vault.json')
+  let kept = await load(file, sealer)
+  const givenNow = new Map<string, string>()
+
+  // One write after the other: two at once could each store the other's past.
+  let writing: Promise<void> = Promise.resolve()
+  const store = (next: Content): Promise<void> => {
+    writing = writing
+      .catch(() => undefined)
+      .then(async () => {
+        const text = JSON.stringify(next)
+        writeFile(file, sealer ? Buffer.from(await sealer.seal(text)).toString('base64') : text)
+        kept = next
+      })
+    return writing
+  }
+  const entry = (workspace: string) =>
+    kept.workspaces[workspace] ?? { dataKey: randomBytes(32).toString('hex'), apiKey: null }
+
+  return {
+    protection: sealer ? 'keyring' : 'none',
+    async dataKey(workspace) {
+      await writing.catch(() => undefined)
+      const { dataKey, apiKey } = entry(workspace)
+      if (!kept.workspaces[workspace])
+        await store({ ...kept, workspaces: { ...kept.workspaces, [workspace]: { dataKey, apiKey } } })
+      return Buffer.from(dataKey, 'hex')
+    },
+    apiKey: (workspace) => givenNow.get(workspace) ?? kept.workspaces[workspace]?.apiKey ?? null,
+    async giveApiKey(workspace, key, keep) {
+      await writing.catch(() => undefined)
+      const apiKey = keep || sealer ? key : null
+      await store({
+        ...kept,
+        workspaces: { ...kept.workspaces, [workspace]: { ...entry(workspace), apiKey } },
+      })
+      givenNow.set(workspace, key)
+    },
+    async forget(workspace) {
+      await writing.catch(() => undefined)
+      givenNow.delete(workspace)
+      const { [workspace]: _, ...workspaces } = kept.workspaces
+      await store({ ...kept, workspaces })
+    },
+  }
+}
+
+async function load(file: string, sealer: Sealer | null): Promise<Content> {
+  const stored = readFile(file)
+  if (stored === null) return { version: 1, workspaces: {} }
+  try {
+    const text = sealer ? await sealer.open(Buffer.from(stored, 'base64')) : stored
+    return content.parse(JSON.parse(text))
+  } catch {
+    throw new ProblemError({ code: 'databaseDamaged' })
+  }
+}

@@ -1,0 +1,309 @@
+/**
+ * One workspace: its mirror, its lane, and the verbs that the handlers call. Every write is durable before the verb
+ * returns; the lane delivers it later. Made by `registry`, which owns its life.
+ */
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { InputOf, OutputOf, Topic } from '../../shared/contract.ts'
+import { topic } from '../../shared/contract.ts'
+import { isMinorUnits } from '../../shared/money.ts'
+import { type Problem, ProblemError } from '../../shared/problem.ts'
+import { type Fields, type Kind, localKey } from '../../shared/rows.ts'
+import type { Diagnostics, OutboxEntry, SyncStatus, WorkspaceSummary } from '../../shared/views.ts'
+import { ApiClient, type RequestNote } from '../api/client.ts'
+import { problemOf } from '../api/probe.ts'
+import type { Transport } from '../api/transport.ts'
+import {
+  answer,
+  cancel,
+  create,
+  edit,
+  mayHaveLeft,
+  remove,
+  resolve,
+  type Tracked,
+  view,
+} from '../core/tracked.ts'
+import { boardColumns, boardPage, dealCard } from '../mirror/board.ts'
+import { clientList } from '../mirror/clients.ts'
+import { conversation, inboxCounts, inboxPage, thread } from '../mirror/inbox.ts'
+import { Mirror, type Noun } from '../mirror/mirror.ts'
+import { open } from '../mirror/open.ts'
+import { outboxList } from '../mirror/outboxView.ts'
+import { diagnosticsRows } from '../mirror/status.ts'
+import { Engine, type EngineClock } from '../sync/engine.ts'
+
+/** What a workspace is, kept in its own encrypted database. */
+export type Settings = { name: string; hue: number; baseUrl: string; demo: boolean; createdAt: number }
+
+export type WorkspaceOptions = {
+  id: string
+  dir: string
+  dataKey: Uint8Array
+  apiKey: string | null
+  transport: Transport
+  /** requests per window (`core/budget`) */
+  limit: number
+  clock: EngineClock
+  newUuid: () => string
+  changed: (topics: Topic[]) => void
+  /** given when the workspace is made; later they are read from its database */
+  settings?: Settings
+}
+
+/** How many requests diagnostics remember. */
+const requestsKept = 200
+/** Known rows that a new key must show before anything is written with it (SYNC.md section 5). */
+const proofRows = 3
+
+export class Workspace {
+  readonly id: string
+  readonly settings: Settings
+  readonly #mirror: Mirror
+  readonly #engine: Engine
+  readonly #options: WorkspaceOptions
+  #hasKey: boolean
+  #requests: RequestNote[] = []
+
+  /** Opens the database and starts the lane. Throws ProblemError as `mirror/open` does. */
+  constructor(options: WorkspaceOptions) {
+    this.#options = options
+    this.id = options.id
+    const db = open({ file: join(options.dir, 'mirror.db'), dataKey: options.dataKey })
+    this.#mirror = new Mirror(db, { changed: (nouns) => this.#tell(nouns), clock: options.clock.wall })
+    if (options.settings) this.#mirror.setMeta('settings', JSON.stringify(options.settings))
+    const stored = this.#mirror.meta('settings')
+    if (stored === null) {
+      this.#mirror.close()
+      throw new ProblemError({ code: 'databaseDamaged' })
+    }
+    this.settings = JSON.parse(stored) as Settings
+    this.#hasKey = options.apiKey !== null
+    if (options.apiKey !== null && this.#mirror.meta('key') === null) this.#rememberKey(options.apiKey)
+    this.#engine = new Engine({
+      mirror: this.#mirror,
+      client: options.apiKey === null ? null : this.#clientFor(options.apiKey),
+      limit: options.limit,
+      clock: options.clock,
+      changed: () => options.changed([topic.sync(this.id)]),
+    })
+    this.#engine.start()
+  }
+
+  /** Sends what is ready for at most `deliverMs`, then closes. Answers how many changes stay on this computer. */
+  async close(deliverMs: number): Promise<number> {
+    await this.#engine.stop(deliverMs)
+    const waiting = this.unsent()
+    this.#mirror.close()
+    return waiting
+  }
+
+  unsent(): number {
+    const { waiting, needsYou } = this.#mirror.outboxCounts()
+    return waiting + needsYou
+  }
+
+  summary(): Omit<WorkspaceSummary, 'plugged'> {
+    const { name, hue, demo } = this.settings
+    return {
+      id: this.id,
+      name,
+      hue,
+      demo,
+      hasKey: this.#hasKey,
+      ...this.#mirror.outboxCounts(),
+      problem: null,
+    }
+  }
+
+  // --- reads ------------------------------------------------------------------------------------------------------
+
+  inboxPage(input: InputOf<'inbox.page'>): OutputOf<'inbox.page'> {
+    return inboxPage(this.#mirror, input)
+  }
+  inboxCounts(): OutputOf<'inbox.counts'> {
+    return inboxCounts(this.#mirror)
+  }
+  conversation(key: string): OutputOf<'conversations.get'> {
+    return conversation(this.#mirror, key)
+  }
+  thread(key: string): OutputOf<'thread.get'> {
+    return thread(this.#mirror, key)
+  }
+  boardColumns(): OutputOf<'board.columns'> {
+    return boardColumns(this.#mirror)
+  }
+  boardPage(input: InputOf<'board.page'>): OutputOf<'board.page'> {
+    return boardPage(this.#mirror, input)
+  }
+  deal(key: string): OutputOf<'deals.get'> {
+    return dealCard(this.#mirror, key)
+  }
+  clients(): OutputOf<'clients.list'> {
+    return clientList(this.#mirror)
+  }
+  outbox(): OutboxEntry[] {
+    return outboxList(this.#mirror, { why: (entry) => this.#engine.whyWaiting(entry) })
+  }
+  status(): SyncStatus {
+    return this.#engine.status()
+  }
+  diagnostics(): Diagnostics {
+    return {
+      ...diagnosticsRows(this.#mirror),
+      requests: this.#requests,
+      limitedCount: this.#engine.limitedCount,
+    }
+  }
+
+  // --- what the person changes ------------------------------------------------------------------------------------
+
+  editConversation(key: string, fields: Fields): void {
+    this.#change('conversation', key, (t, seq) => edit(t, fields, seq))
+  }
+
+  /** Returns the new row's key, which stays when the server gives its id. */
+  createDeal(of: string, fields: Fields): string {
+    const key = localKey(this.#options.newUuid())
+    this.#mirror.transaction(() => {
+      const owner = this.#mirror.get('conversation', of)
+      if (!owner?.serverId) throw new ProblemError({ code: 'notFound' })
+      const seq = this.#mirror.nextTick()
+      this.#mirror.add(create('deal', key, { conversation_id: owner.serverId, ...fields }, seq))
+    })
+    this.#engine.touched('deal', key)
+    return key
+  }
+
+  /** Throws `notEditable` for a currency that the server has already, `valueUnreadable` for a value we cannot read. */
+  editDeal(key: string, fields: Fields): void {
+    this.#change('deal', key, (t, seq) => {
+      if ('currency' in fields && (t.pending?.op !== 'create' || mayHaveLeft(t.pending)))
+        throw new ProblemError({ code: 'notEditable', field: 'currency' })
+      const theirs = t.server?.value ?? null
+      if ('value' in fields && theirs !== null && !isMinorUnits(theirs))
+        throw new ProblemError({ code: 'valueUnreadable', field: 'value' })
+      return edit(t, fields, seq)
+    })
+  }
+
+  removeDeal(key: string): void {
+    this.#change('deal', key, remove)
+  }
+
+  /** Throws `inFlight` once a byte may have left. */
+  cancel(kind: Kind, key: string): void {
+    this.#change(
+      kind,
+      key,
+      (t) => {
+        const back = cancel(t)
+        if (back === 'inFlight') throw new ProblemError({ code: 'inFlight' })
+        return back
+      },
+      'hiddenToo',
+    )
+    this.#engine.forget(kind, key)
+  }
+
+  tryNow(kind: Kind, key: string): void {
+    this.#engine.tryNow(kind, key)
+  }
+
+  resolve(kind: Kind, key: string, field: string | null, how: InputOf<'outbox.resolve'>['answer']): void {
+    this.#change(
+      kind,
+      key,
+      (t) => (how === 'mine' || how === 'theirs' ? resolve(t, how, field) : answer(t, how)),
+      'hiddenToo',
+    )
+    this.#engine.forget(kind, key)
+    this.#engine.tryNow(kind, key)
+  }
+
+  watch(key: string | null): void {
+    this.#engine.watch(key)
+  }
+
+  refresh(): void {
+    this.#engine.refresh()
+  }
+
+  lineChanged(): void {
+    this.#engine.lineChanged()
+  }
+
+  #change(
+    kind: Kind,
+    key: string,
+    transition: (t: Tracked, seq: number) => Tracked | null,
+    rows: 'shown' | 'hiddenToo' = 'shown',
+  ): void {
+    this.#mirror.transaction(() => {
+      const t = this.#mirror.get(kind, key)
+      if (!t || (rows === 'shown' && view(t) === null)) throw new ProblemError({ code: 'notFound' })
+      const seq = this.#mirror.nextTick()
+      this.#mirror.change(kind, key, (row) => transition(row, seq), 'me')
+    })
+    this.#engine.touched(kind, key)
+  }
+
+  // --- the key ----------------------------------------------------------------------------------------------------
+
+  /** Whether this key is the one that the workspace was made with, or proven with, last. */
+  knowsKey(key: string): boolean {
+    return this.#mirror.meta('key') === hashOf(key)
+  }
+
+  /**
+   * Takes a key for this workspace. One that is not the last proven one must show rows that are known here, so that
+   * nothing of one account is ever written into another (M31). Throws the problem when that cannot be shown now.
+   */
+  async takeKey(key: string): Promise<void> {
+    const client = this.#clientFor(key)
+    if (!this.knowsKey(key)) {
+      const problem = await this.#proofProblem(client)
+      if (problem) throw new ProblemError(problem)
+      this.#rememberKey(key)
+    }
+    this.#hasKey = true
+    this.#engine.setClient(client)
+    this.#options.changed([topic.workspaces])
+  }
+
+  async #proofProblem(client: ApiClient): Promise<Problem | null> {
+    const known = inboxPage(this.#mirror, { status: 'all', limit: proofRows }).rows
+    for (const { key } of known) {
+      const result = await client.get('conversation', key)
+      if (result.ok) continue
+      return result.failure.is === 'missing' ? { code: 'anotherAccount' } : problemOf(result.failure)
+    }
+    return null
+  }
+
+  #rememberKey(key: string): void {
+    this.#mirror.setMeta('key', hashOf(key))
+  }
+
+  #clientFor(key: string): ApiClient {
+    return new ApiClient({
+      transport: this.#options.transport,
+      baseUrl: this.settings.baseUrl,
+      key,
+      monotonic: this.#options.clock.monotonic,
+      onRequest: (request) => {
+        this.#requests = [request, ...this.#requests].slice(0, requestsKept)
+      },
+    })
+  }
+
+  #tell(nouns: ReadonlySet<Noun>): void {
+    const topics = [...nouns].map((noun): Topic => `${this.id}/${noun}`)
+    // The rail counts what waits.
+    if (nouns.has('outbox')) topics.push(topic.workspaces)
+    this.#options.changed(topics)
+  }
+}
+
+/** A key has 256 random bits, so a plain hash gives nothing away; it lies in the encrypted database all the same. */
+const hashOf = (key: string) => createHash('sha256').update(key).digest('hex')
