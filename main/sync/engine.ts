@@ -9,22 +9,14 @@ import type { ApiClient, Facts, Result } from '../api/client.ts'
 import { type Budget, heed, type Share, type Spent, spend, startBudget } from '../core/budget.ts'
 import type { Failure } from '../core/failure.ts'
 import { answered, backOff, failed, type LineState, openLine, retried } from '../core/lane.ts'
-import {
-  type Change,
-  dueIn,
-  type List,
-  plan,
-  quarantineLooksMs,
-  type Situation,
-  type Work,
-} from '../core/plan.ts'
-import { looked, outgoing, type Pending, settle, type Tick, unanswered } from '../core/tracked.ts'
-import { familyOf } from '../core/values.ts'
-import type { Mirror, OutboxRow } from '../mirror/mirror.ts'
+import { dueIn, plan, quarantineLooksMs, type Situation, type Work } from '../core/plan.ts'
+import { looked, type Pending, settle, type Tick, unanswered } from '../core/tracked.ts'
+import type { Mirror } from '../mirror/mirror.ts'
 import type { Line } from './line.ts'
+import { changeOf, forget, newMemory, notesOf, rowId, situationOf } from './memory.ts'
 import { findInList, headPage, readRow, readThread, sweepPage } from './pull.ts'
 import { push } from './push.ts'
-import { type Search, searchTwins } from './search.ts'
+import { searchTwins } from './search.ts'
 import { statusOf } from './status.ts'
 
 /** Time and chance come from outside, so that a test can be their master. */
@@ -47,26 +39,6 @@ export type EngineOptions = {
   changed: () => void
 }
 
-/** What this run remembers of a change; lost at its end by design: waits begin anew at start (SYNC.md section 1). */
-type Notes = Search & {
-  touchedAt: number | null
-  urgent: boolean
-  guardedAt: number | null
-  guardPage: number
-  notBefore: number
-}
-
-type ListNotes = {
-  headAt: number | null
-  headPage: number | null
-  /** last page of the sweep under way, and when the sweep began */
-  pageAt: number | null
-  beganAt: number | null
-  sweptAt: number | null
-}
-
-/** Sweeps that search for a lost create follow each other so closely. */
-const searchEveryMs = 30_000
 /** A row or thread that cannot be read now is left alone for so long; others go on. */
 const asideMs = 60_000
 /** How long one sleep lasts at most, so that a machine that slept wakes up to the truth. */
@@ -80,12 +52,7 @@ export class Engine {
   #budget: Budget
   #line: LineState
   #last: Share | null = null
-  #watched: string | null = null
-  readonly #notes = new Map<string, Notes>()
-  readonly #lists: Record<Kind, ListNotes>
-  readonly #threadsAside = new Map<string, number>()
-  /** creates that an earlier run left unsent */
-  readonly #earlier = new Set<string>()
+  readonly #memory = newMemory()
   /** writes whose answer could not be stored (disk full): they are unsure as soon as the disk takes it */
   readonly #torn = new Set<string>()
   #running: Promise<void> | null = null
@@ -101,14 +68,6 @@ export class Engine {
     this.#changed = options.changed
     this.#line = openLine(options.client !== null)
     this.#budget = startBudget(options.limit, this.#spentBefore())
-    const blank = (): ListNotes => ({
-      headAt: null,
-      headPage: null,
-      pageAt: null,
-      beganAt: null,
-      sweptAt: null,
-    })
-    this.#lists = { conversation: blank(), deal: blank(), client: blank() }
   }
 
   /** Recovers what an earlier run left, then runs until `stop`. */
@@ -116,7 +75,7 @@ export class Engine {
     if (this.#running) return
     this.#mirror.recoverAll()
     for (const { kind, key, pending } of this.#mirror.outbox())
-      if (pending.op === 'create' && pending.phase.is === 'queued') this.#earlier.add(id(kind, key))
+      if (pending.op === 'create' && pending.phase.is === 'queued') this.#memory.earlier.add(rowId(kind, key))
     this.#running = this.#run()
   }
 
@@ -144,17 +103,18 @@ export class Engine {
 
   // --- what the person does ---------------------------------------------------------------------------------------
 
-  /** A row was changed here: its pause begins anew, and a background read in flight makes room for a create. */
+  /** A row was changed here: the pause that gathers quick edits begins anew. */
   touched(kind: Kind, key: string): void {
-    const notes = this.#notesOf(kind, key)
+    const notes = notesOf(this.#memory, kind, key)
     notes.touchedAt = this.#now()
     notes.urgent = false
+    notes.notBefore = 0
     this.#wake()
   }
 
   /** The person does not want to wait for this change. */
   tryNow(kind: Kind, key: string): void {
-    const notes = this.#notesOf(kind, key)
+    const notes = notesOf(this.#memory, kind, key)
     notes.urgent = true
     notes.notBefore = 0
     this.#retryLine()
@@ -163,17 +123,17 @@ export class Engine {
 
   /** The thread on screen is fetched first. */
   watch(key: string | null): void {
-    this.#watched = key
+    this.#memory.watched = key
     if (key === null) return
-    this.#threadsAside.delete(key)
+    this.#memory.threadsAside.delete(key)
     if (this.#mirror.isThreadStale(key)) this.#makeRoom()
   }
 
   /** Asks for news now: tries the line again, reads the tops of all lists and sweeps them. */
   refresh(): void {
     for (const kind of kinds) {
-      this.#lists[kind].headAt = null
-      this.#lists[kind].sweptAt = null
+      this.#memory.lists[kind].headAt = null
+      this.#memory.lists[kind].sweptAt = null
     }
     this.#retryLine()
     this.#wake()
@@ -198,10 +158,9 @@ export class Engine {
     return this.#line.limited
   }
 
-  /** Forgets a change that was taken back, so that an edit of the same row starts fresh. */
+  /** Forgets a change that was taken back or answered, so that the next change of the row starts fresh. */
   forget(kind: Kind, key: string): void {
-    this.#notes.delete(id(kind, key))
-    this.#earlier.delete(id(kind, key))
+    forget(this.#memory, kind, key)
   }
 
   /** Why a queued change has not left yet. */
@@ -219,14 +178,16 @@ export class Engine {
       case 'stopped': {
         const block = this.#line.blocked[kind]
         if (block) return block.why
-        const due = dueIn(this.#changeOf({ kind, key, pending, touchedAt: 0 }), this.#now())
+        const due = dueIn(changeOf(this.#memory, { kind, key, pending }, this.#now(), false), this.#now())
         return due !== null && due > 0 ? 'soon' : 'turn'
       }
     }
   }
 
   status(): SyncStatus {
-    const behind = kinds.filter((kind) => this.#lists[kind].sweptAt === null && !this.#line.blocked[kind])
+    const behind = kinds.filter(
+      (kind) => this.#memory.lists[kind].sweptAt === null && !this.#line.blocked[kind],
+    )
     return statusOf(this.#mirror, this.#line, behind, this.#budget.limit, this.#now())
   }
 
@@ -311,14 +272,14 @@ export class Engine {
   }
 
   async #push(line: Line, kind: Kind, key: string): Promise<void> {
-    const notes = this.#notesOf(kind, key)
+    const notes = notesOf(this.#memory, kind, key)
     notes.guardedAt = null
     let result: Awaited<ReturnType<typeof push>>
     this.#changed()
     try {
       result = await push(line, kind, key)
     } catch (error) {
-      this.#torn.add(id(kind, key))
+      this.#torn.add(rowId(kind, key))
       throw error
     }
     if (!result) return
@@ -327,7 +288,7 @@ export class Engine {
   }
 
   /** After a failed attempt that is this row's own matter, others go first for a while. */
-  #setAside(notes: Notes, failure: Failure): void {
+  #setAside(notes: { notBefore: number }, failure: Failure): void {
     const rowOnly =
       failure.is === 'missing' ||
       failure.is === 'refused' ||
@@ -339,7 +300,7 @@ export class Engine {
     const { kind, key } = work
     const t = this.#mirror.get(kind, key)
     if (!t?.pending) return
-    const notes = this.#notesOf(kind, key)
+    const notes = notesOf(this.#memory, kind, key)
     const readAt = this.#now()
     const creating = t.pending.op === 'create'
     let result: Result<unknown>
@@ -381,12 +342,12 @@ export class Engine {
   async #thread(line: Line, key: string): Promise<void> {
     const result = await readThread(line, key)
     if (!result || (!result.ok && !isAborted(result.failure)))
-      this.#threadsAside.set(key, this.#now() + asideMs)
+      this.#memory.threadsAside.set(key, this.#now() + asideMs)
     if (result) this.#hear(result, 'conversation')
   }
 
   async #page(line: Line, { kind, why }: Extract<Work, { do: 'page' }>): Promise<void> {
-    const list = this.#lists[kind]
+    const list = this.#memory.lists[kind]
     if (why === 'head') {
       const page = list.headPage ?? 1
       const result = await headPage(line, kind, page)
@@ -412,7 +373,13 @@ export class Engine {
         list.headPage = null
         list.pageAt = null
         list.beganAt = null
-        searchTwins(this.#mirror, kind, { ...ended, beganAt }, (key) => this.#notesOf(kind, key), this.#now())
+        searchTwins(
+          this.#mirror,
+          kind,
+          { ...ended, beganAt },
+          (key) => notesOf(this.#memory, kind, key),
+          this.#now(),
+        )
       }
     }
     this.#hear(result, kind)
@@ -455,6 +422,7 @@ export class Engine {
   }
 
   #setLine(line: LineState): void {
+    if (this.#line.lane.is === 'stopped') return
     this.#line = line
     this.#changed()
   }
@@ -479,116 +447,11 @@ export class Engine {
   }
 
   #situation(): Situation {
-    const now = this.#now()
-    const outbox = this.#mirror.outbox()
-    this.#prune(outbox)
-    const changes = outbox
-      .map((row) => this.#changeOf(row))
-      .filter((change) => !this.#closing || !this.#line.blocked[change.kind])
-    const base = {
-      now,
-      lane: this.#line.lane,
-      budget: this.#budget,
-      changes,
-      last: this.#last,
-      hidden: false,
-    }
-    // At the end only writes are still of interest.
-    if (this.#closing) return { ...base, watched: null, thread: null, lists: [] }
-    for (const [key, until] of this.#threadsAside) if (until <= now) this.#threadsAside.delete(key)
-    const aside = new Set(this.#threadsAside.keys())
-    const watched = this.#watched
-    return {
-      ...base,
-      watched:
-        watched === null
-          ? null
-          : { key: watched, stale: !aside.has(watched) && this.#mirror.isThreadStale(watched) },
-      thread: this.#mirror.wantedThread(aside),
-      lists: kinds.map((kind) => this.#listOf(kind, changes)),
-    }
-  }
-
-  #changeOf({ kind, key, pending }: OutboxRow): Change {
-    const notes = this.#notesOf(kind, key)
-    const { phase } = pending
-    if (phase.is === 'unsure') notes.unsureAt ??= this.#now()
-    else if (phase.is !== 'sending') {
-      notes.unsureAt = null
-      notes.empty = 0
-    }
-    // Quitting ends the pause that gathers quick edits; a delete keeps its time for second thoughts.
-    const urgent = notes.urgent || (this.#closing && pending.op !== 'delete')
-    return {
-      kind,
-      key,
-      op: pending.op,
-      seq: pending.seq,
-      phase: phase.is,
-      sendable: outgoing(pending) !== null,
-      family: pending.op === 'create' ? familyOf(kind, pending.fields) : null,
-      touchedAt: notes.touchedAt,
-      urgent,
-      guardedAt: notes.guardedAt,
-      unsureAt: notes.unsureAt,
-      looks: phase.is === 'unsure' ? phase.looks : 0,
-      doubtful: notes.doubtful && phase.is === 'queued',
-      notBefore: notes.notBefore,
-    }
-  }
-
-  #listOf(kind: Kind, changes: readonly Change[]): List {
-    const { sweep, last } = this.#mirror.list(kind)
-    const { headAt, headPage: head, sweptAt } = this.#lists[kind]
-    const now = this.#now()
-    const searching = changes.filter(
-      (c) => c.kind === kind && c.op === 'create' && (c.doubtful || c.phase === 'unsure'),
-    )
-    const wanted = searching.some(
-      (c) =>
-        sweptAt === null || now - sweptAt >= searchEveryMs || (c.unsureAt !== null && sweptAt < c.unsureAt),
-    )
-    return {
-      kind,
-      blockedUntil: this.#line.blocked[kind]?.until ?? null,
-      sweeping: sweep !== null,
-      page: sweep?.page ?? 1,
-      everDone: last !== null,
-      newestFirst: last?.newestFirst ?? false,
-      headPage: head,
-      headAt,
-      sweptAt,
-      wanted,
-    }
-  }
-
-  #notesOf(kind: Kind, key: string): Notes {
-    const known = this.#notes.get(id(kind, key))
-    if (known) return known
-    const notes: Notes = {
-      touchedAt: null,
-      urgent: false,
-      guardedAt: null,
-      guardPage: 1,
-      notBefore: 0,
-      doubtful: this.#earlier.has(id(kind, key)),
-      unsureAt: null,
-      empty: 0,
-      incomplete: 0,
-    }
-    this.#notes.set(id(kind, key), notes)
-    return notes
-  }
-
-  /** Notes of changes that have left the outbox are of no more use, and must not colour the next change of the row. */
-  #prune(outbox: readonly OutboxRow[]): void {
-    const live = new Set(outbox.map((row) => id(row.kind, row.key)))
-    for (const name of this.#notes.keys()) if (!live.has(name)) this.#notes.delete(name)
-    for (const name of this.#earlier) if (!live.has(name)) this.#earlier.delete(name)
+    const { lane, blocked } = this.#line
+    const seen = situationOf(this.#memory, this.#mirror, blocked, this.#now(), this.#closing)
+    return { ...seen, lane, budget: this.#budget, last: this.#last, hidden: false }
   }
 }
-
-const id = (kind: Kind, key: string) => `${kind}/${key}`
 
 function kindAndKey(name: string): [Kind, string] {
   const cut = name.indexOf('/')
