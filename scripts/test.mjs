@@ -1,0 +1,79 @@
+/**
+ * `npm test`: installs what is missing, then lint, types, build, all tests, and the end-to-end story in Chromium.
+ * Everything runs, also after a failure; the last line counts it all. With arguments (`npm test -- money`) only the
+ * tests whose file names hold one of them.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from './build.mjs'
+import { howToGet, provideChromium } from './chromium.mjs'
+import { install, node24, root, run } from './install.mjs'
+import { failingTypes } from './types.mjs'
+
+const total = { passed: 0, failed: 0, skipped: 0 }
+const failures = []
+
+/** Counts lint, types and build as one check each. */
+function check(name, passed) {
+  total[passed ? 'passed' : 'failed'] += 1
+  if (!passed) failures.push(name)
+}
+
+/** Runs vitest and counts its tests. */
+function vitest(name, args) {
+  const folder = mkdtempSync(join(tmpdir(), 'satchel-test-'))
+  const report = join(folder, 'report.json')
+  const program = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  const config = ['run', '--config', 'test/vitest.config.ts']
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = run(node24, [program, ...config, ...reporters, ...args])
+  const counted = count(report)
+  rmSync(folder, { recursive: true, force: true })
+  // A suite that ended badly without a failed test (a crash, an unhandled rejection, no test found) is one failure.
+  if (code !== 0 && counted.failed === 0) counted.failed = 1
+  for (const key of Object.keys(total)) total[key] += counted[key]
+  if (counted.failed > 0) failures.push(name)
+}
+
+function count(report) {
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    )
+    // A file that could not even be loaded has no tests to count.
+    const unloaded = testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.length === 0,
+    )
+    return {
+      passed: numPassedTests,
+      failed: numFailedTests + unloaded.length,
+      skipped: numPendingTests + numTodoTests,
+    }
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 }
+  }
+}
+
+install()
+const filters = process.argv.slice(2)
+if (filters.length > 0) {
+  vitest('tests', filters)
+} else {
+  check(
+    'lint',
+    run(node24, [join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'ci', '.']) === 0,
+  )
+  check('types', failingTypes().length === 0)
+  check('build', build() === 0)
+  vitest('tests', ['--exclude', 'test/e2e/**'])
+  if (provideChromium('the end-to-end story')) {
+    vitest('end-to-end', ['test/e2e/', '--no-file-parallelism'])
+  } else {
+    console.error(`The end-to-end story was skipped: it needs a browser, and none was found. ${howToGet}`)
+    total.skipped += 1
+  }
+}
+if (failures.length > 0) console.error(`Failed: ${failures.join(', ')}`)
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
+process.exitCode = total.failed > 0 ? 1 : 0
