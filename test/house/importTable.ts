@@ -1,0 +1,112 @@
+/**
+ * Which folder may import what: the table of docs/decisions.md and README.md as data. Read by imports.test.ts, which
+ * holds every file to it. The longest `folder` that a file lies in is the row it obeys.
+ */
+
+export type TableRow = {
+  folder: string
+  /** folders and files (without ending) of the project; its own folder is always allowed */
+  own: readonly string[]
+  /** packages by name; `electron` only where it is named */
+  packages: readonly string[]
+  /** whether `node:` modules may be used */
+  node: boolean
+  /** further folders and files, for `import type` only */
+  types?: readonly string[]
+}
+
+const rendererPackages = [
+  '@atlaskit/pragmatic-drag-and-drop',
+  '@atlaskit/pragmatic-drag-and-drop-auto-scroll',
+  '@tanstack/react-virtual',
+  'lucide-react',
+  'react',
+  'sonner',
+]
+
+/** What every feature of the renderer may use; never another feature. */
+const feature = (folder: string): TableRow => ({
+  folder,
+  own: ['renderer/data', 'renderer/state', 'renderer/ui', 'renderer/text', 'shared'],
+  packages: rendererPackages,
+  node: false,
+})
+
+export const features = [
+  'renderer/board',
+  'renderer/clients',
+  'renderer/inbox',
+  'renderer/palette',
+  'renderer/reports',
+  'renderer/settings',
+  'renderer/sync',
+  'renderer/workspaces',
+]
+
+export const importTable: readonly TableRow[] = [
+  { folder: 'shared', own: [], packages: ['zod'], node: false },
+  { folder: 'preload', own: [], packages: ['electron'], node: false, types: ['shared'] },
+  { folder: 'main/core', own: ['shared'], packages: [], node: false },
+  { folder: 'main/mirror', own: ['main/core', 'shared'], packages: ['better-sqlite3'], node: true },
+  { folder: 'main/api', own: ['main/core/failure', 'shared'], packages: ['zod'], node: true },
+  { folder: 'main/sync', own: ['main/core', 'main/mirror', 'main/api', 'shared'], packages: [], node: true },
+  {
+    folder: 'main/workspaces',
+    // The demo server is the network of the demo workspace; an edit is an event of the core.
+    own: ['main/core', 'main/sync', 'main/mirror', 'main/api', 'main/demo', 'shared'],
+    packages: ['better-sqlite3', 'zod'],
+    node: true,
+  },
+  { folder: 'main/demo', own: ['shared'], packages: ['@hono/node-server', 'hono', 'zod'], node: true },
+  { folder: 'main/ipc', own: ['main/workspaces', 'shared'], packages: [], node: true },
+  { folder: 'main/electron', own: ['main', 'shared'], packages: ['electron'], node: true },
+  {
+    folder: 'main/browser',
+    own: [
+      'main/api',
+      'main/core',
+      'main/demo',
+      'main/ipc',
+      'main/mirror',
+      'main/sync',
+      'main/workspaces',
+      'shared',
+      'package.json',
+    ],
+    packages: ['playwright-core', 'ws'],
+    node: true,
+  },
+  { folder: 'renderer/data', own: ['shared'], packages: ['@tanstack/react-query', 'react'], node: false },
+  { folder: 'renderer/state', own: ['shared'], packages: ['react', 'zustand'], node: false },
+  { folder: 'renderer/text', own: ['shared'], packages: ['intl-messageformat', 'react'], node: false },
+  {
+    folder: 'renderer/ui',
+    own: ['renderer/state', 'renderer/text', 'shared'],
+    packages: rendererPackages,
+    node: false,
+  },
+  ...features.map(feature),
+  // The window around the features: entry, frame and stylesheet.
+  {
+    folder: 'renderer',
+    own: ['shared'],
+    packages: [
+      ...rendererPackages,
+      '@fontsource-variable/inter',
+      '@tanstack/react-query',
+      'react-dom',
+      'zod',
+      'zustand',
+    ],
+    node: false,
+  },
+  // How the renderer is built is no part of it.
+  {
+    folder: 'renderer/vite.config',
+    own: [],
+    packages: ['@tailwindcss/vite', '@vitejs/plugin-react', 'vite'],
+    node: true,
+  },
+  // The bootstrap runs before any package is installed, and without TypeScript.
+  { folder: 'scripts', own: [], packages: [], node: true },
+]
