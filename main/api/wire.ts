@@ -26,7 +26,7 @@ export type MessageList = { messages: Message[]; bad: Strange[]; odd: Strange[] 
 const plural = { conversation: 'conversations', deal: 'deals', client: 'clients' } as const
 
 /** `{success: true, <plural>: [...], pagination}`; the array may also be called `data`. Null without an array. */
-export function readList(kind: Kind, json: Value): ListPage | null {
+export function readList(kind: Kind, json: Value | undefined): ListPage | null {
   const found = readItems(json, plural[kind])
   if (!found) return null
   const { items, envelope } = found
@@ -46,14 +46,14 @@ export function readList(kind: Kind, json: Value): ListPage | null {
 }
 
 /** `{success: true, <kind>: {...}}`, the row under `data`, or the row itself. Null without a usable row. */
-export function readOne(kind: Kind, json: Value): Row | null {
+export function readOne(kind: Kind, json: Value | undefined): Row | null {
   if (!isObject(json)) return null
   for (const item of [json[kind], json.data, json]) if (whyNotARow(item) === null) return item as Row
   return null
 }
 
 /** The messages of a conversation, in the order of the server. Null without an array. */
-export function readMessages(json: Value): MessageList | null {
+export function readMessages(json: Value | undefined): MessageList | null {
   const found = readItems(json, 'messages')
   if (!found) return null
   const list: MessageList = { messages: [], bad: [], odd: [] }
@@ -92,7 +92,10 @@ function idText(item: Value, index: number): string {
   return id === undefined || id === null ? `#${index + 1}` : textOf(id).slice(0, 140)
 }
 
-function readItems(json: Value, name: string): { items: Value[]; envelope: Record<string, Value> } | null {
+function readItems(
+  json: Value | undefined,
+  name: string,
+): { items: Value[]; envelope: Record<string, Value> } | null {
   if (!isObject(json) || json.success !== true) return null
   const items = [json[name], json.data].find((each) => Array.isArray(each))
   return Array.isArray(items) ? { items, envelope: json } : null

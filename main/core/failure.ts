@@ -44,8 +44,8 @@ export type Answer = {
   isEmpty: boolean
   /** not JSON, and says or looks like HTML */
   isHtml: boolean
-  /** whether the readers of api/wire found the rows, or the very row, that was asked for */
-  found: boolean
+  /** what the readers of api/wire found: the rows or the row asked for, none, or another row in its place */
+  found: 'it' | 'nothing' | 'another'
   /** the Retry-After header */
   retryAfter: string | null
   /** ms until the server's window begins anew, by its X-RateLimit-Reset */
@@ -93,8 +93,10 @@ function classifyGood(
   if (isEmpty) return write && on === 'row' ? null : unanswered('unreadable')
   if (json === undefined) return unanswered('unreadable')
   const success = isRecord(json) ? json.success : undefined
-  if (success === true) return write || found ? null : unanswered('unreadable')
-  if (success === undefined && on === 'row' && found) return null
+  // An answer about another row says nothing about ours.
+  if (found === 'another') return unanswered('unreadable')
+  if (success === true) return write || found === 'it' ? null : unanswered('unreadable')
+  if (success === undefined && on === 'row' && found === 'it') return null
   // JSON that does not even know the word is another program's.
   if (success === undefined && on === 'list') return { is: 'wrongApi', status, message: null }
   return unanswered('unreadable')
