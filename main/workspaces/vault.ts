@@ -38,45 +38,36 @@ export async function openVault({ dir, sealer }: { dir: string; sealer: Sealer |
   let kept = await load(file, sealer)
   const givenNow = new Map<string, string>()
 
-  // One write after the other: two at once could each store the other's past.
-  let writing: Promise<void> = Promise.resolve()
-  const store = (next: Content): Promise<void> => {
-    writing = writing
-      .catch(() => undefined)
-      .then(async () => {
-        const text = JSON.stringify(next)
-        writeFile(file, sealer ? Buffer.from(await sealer.seal(text)).toString('base64') : text)
-        kept = next
-      })
-    return writing
+  // One change after the other, each made from what the one before left: two at once would store each other's past.
+  let last: Promise<unknown> = Promise.resolve()
+  const change = (make: (now: Content['workspaces']) => Content['workspaces']): Promise<void> => {
+    const next = last.then(async () => {
+      const workspaces = make(kept.workspaces)
+      if (workspaces === kept.workspaces) return
+      const text = JSON.stringify({ ...kept, workspaces })
+      writeFile(file, sealer ? Buffer.from(await sealer.seal(text)).toString('base64') : text)
+      kept = { ...kept, workspaces }
+    })
+    last = next.catch(() => undefined)
+    return next
   }
-  const entry = (workspace: string) =>
-    kept.workspaces[workspace] ?? { dataKey: randomBytes(32).toString('hex'), apiKey: null }
+  const fresh = () => ({ dataKey: randomBytes(32).toString('hex'), apiKey: null })
 
   return {
     protection: sealer ? 'keyring' : 'none',
     async dataKey(workspace) {
-      await writing.catch(() => undefined)
-      const { dataKey, apiKey } = entry(workspace)
-      if (!kept.workspaces[workspace])
-        await store({ ...kept, workspaces: { ...kept.workspaces, [workspace]: { dataKey, apiKey } } })
-      return Buffer.from(dataKey, 'hex')
+      await change((now) => (now[workspace] ? now : { ...now, [workspace]: fresh() }))
+      return Buffer.from(kept.workspaces[workspace]?.dataKey ?? '', 'hex')
     },
     apiKey: (workspace) => givenNow.get(workspace) ?? kept.workspaces[workspace]?.apiKey ?? null,
     async giveApiKey(workspace, key, keep) {
-      await writing.catch(() => undefined)
       const apiKey = keep || sealer ? key : null
-      await store({
-        ...kept,
-        workspaces: { ...kept.workspaces, [workspace]: { ...entry(workspace), apiKey } },
-      })
+      await change((now) => ({ ...now, [workspace]: { ...(now[workspace] ?? fresh()), apiKey } }))
       givenNow.set(workspace, key)
     },
     async forget(workspace) {
-      await writing.catch(() => undefined)
       givenNow.delete(workspace)
-      const { [workspace]: _, ...workspaces } = kept.workspaces
-      await store({ ...kept, workspaces })
+      await change(({ [workspace]: _, ...others }) => others)
     },
   }
 }

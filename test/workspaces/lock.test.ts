@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { lockProfile } from '../../main/workspaces/lock.ts'
+
+let dir = ''
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'satchel-lock-'))
+})
+afterEach(() => rmSync(dir, { recursive: true, force: true }))
+
+/** Another process that holds the profile and says so. */
+async function holder() {
+  const lock = join(import.meta.dirname, '../../main/workspaces/lock.ts')
+  const script = `import { lockProfile } from ${JSON.stringify(lock)}; lockProfile(${JSON.stringify(dir)}); console.log('held'); setInterval(() => {}, 1000)`
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '--eval', script], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const ended = new Promise((resolve) => child.on('exit', resolve))
+  await new Promise((resolve, reject) => {
+    child.stdout.once('data', resolve)
+    child.once('exit', () => reject(new Error('the holder ended')))
+  })
+  return { child, ended }
+}
+
+it('a profile is held by one program at a time', () => {
+  const unlock = lockProfile(dir)
+  expect(() => lockProfile(dir)).toThrow('alreadyOpen')
+  unlock()
+  lockProfile(dir)()
+})
+
+it('a profile is free again after its holder was killed', async () => {
+  const { child, ended } = await holder()
+  try {
+    expect(() => lockProfile(dir)).toThrow('alreadyOpen')
+  } finally {
+    child.kill('SIGKILL')
+    await ended
+  }
+  lockProfile(dir)()
+})
