@@ -1,6 +1,6 @@
 /**
- * Which folder may import what: the table of docs/decisions.md and README.md as data. Read by imports.test.ts, which
- * holds every file to it. The longest `folder` that a file lies in is the row it obeys.
+ * Which folder may import what, as data. imports.test.ts holds every file to it. The longest `folder`
+ * that a file lies in is the row it obeys.
  */
 
 export type TableRow = {
