@@ -25,11 +25,13 @@ export const node24 = join(
   process.platform === 'win32' ? 'node.exe' : 'node',
 )
 
-/** Environment in which `node`, `vitest`, `tsc` are the installed ones. */
+/** Environment in which `node`, `vitest`, `tsc` are the installed ones, and plain text in pipes. */
 export const environment = () => {
   const path = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH'
   const separator = process.platform === 'win32' ? ';' : ':'
-  return { ...process.env, [path]: [bin, process.env[path] ?? ''].join(separator) }
+  // Tools differ in noticing that nobody sees colours in a file.
+  const plain = process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: '1' }
+  return { ...process.env, ...plain, [path]: [bin, process.env[path] ?? ''].join(separator) }
 }
 
 /** Ends the program with a sentence. */
