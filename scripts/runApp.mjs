@@ -6,9 +6,9 @@ import { environment, fail, node24, root } from './install.mjs'
 /** `file` is relative to the project. This program ends with the exit code of the other. */
 export function runApp(file, args) {
   const app = spawn(node24, [join(root, file), ...args], { stdio: 'inherit', env: environment() })
-  // A terminal sends Ctrl+C to both. The app needs its seconds to deliver changes, so this program waits for it.
-  process.on('SIGINT', () => {})
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => app.kill(signal))
+  // Passed on, and waited for: the app needs its seconds to deliver changes. A terminal's Ctrl+C reaches it twice then,
+  // which it knows.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => app.kill(signal))
   app.on('error', (error) => fail(`${file} could not be started: ${error.message}`))
   app.on('exit', (code) => process.exit(code ?? 1))
 }

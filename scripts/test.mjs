@@ -58,6 +58,8 @@ function count(report) {
 install()
 const filters = process.argv.slice(2)
 if (filters.length > 0) {
+  // Some tests start the whole app. A window that does not build is their failure, and none of the others'.
+  build()
   vitest('tests', filters)
 } else {
   check(

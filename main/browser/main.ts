@@ -93,7 +93,13 @@ async function runIn(profile: string, browser: string | null, options: Options):
         size,
         sandbox,
       })
+      let stopping = false
+      stopped.then(() => {
+        stopping = true
+      })
       window.ended.then(({ code, error }) => {
+        // Ctrl+C reaches the browser too.
+        if (stopping) return
         if (code === 0) return watch.browserEnded()
         console.log(`The window of ${browser} ${error ? 'could not be opened' : 'ended unexpectedly'}.`)
         printLink(shell.newUrl())
@@ -113,14 +119,17 @@ async function runIn(profile: string, browser: string | null, options: Options):
   }
 }
 
-/** Settles at the first signal to stop; a second one ends the program at once, delivering nothing. */
+/**
+ * Settles at the first signal to stop. One more, later, ends the program at once, delivering nothing; a terminal and npm
+ * both send the first one, so what comes within a second of it is the same wish.
+ */
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    let signals = 0
+    let firstAt: number | null = null
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.on(signal, () => {
-        signals += 1
-        if (signals > 1) process.exit(1)
+        firstAt ??= performance.now()
+        if (performance.now() - firstAt > 1_000) process.exit(1)
         resolve()
       })
   })
