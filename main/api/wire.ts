@@ -45,10 +45,14 @@ export function readList(kind: Kind, json: Value | undefined): ListPage | null {
   return page
 }
 
-/** `{success: true, <kind>: {...}}`, the row under `data`, or the row itself. Null without a usable row. */
+/**
+ * `{success: true, <kind>: {...}}`, the row under `data`, or a body that is the row. Null without a usable row. A body
+ * with `success` is an envelope, never a row: an `id` in it may be that of the request.
+ */
 export function readOne(kind: Kind, json: Value | undefined): Row | null {
   if (!isObject(json)) return null
-  for (const item of [json[kind], json.data, json]) if (whyNotARow(item) === null) return item as Row
+  const places = 'success' in json ? [json[kind], json.data] : [json[kind], json.data, json]
+  for (const item of places) if (whyNotARow(item) === null) return item as Row
   return null
 }
 
