@@ -20,6 +20,8 @@ export function findChromium() {
 export function provideChromium(purpose) {
   const found = findChromium()
   if (found) return found
+  // Another browser is no answer to a name that leads nowhere.
+  if (process.env.SATCHEL_BROWSER) return null
   const mayInstall = process.getuid?.() === 0 && existsSync('/etc/debian_version')
   if (!mayInstall) return null
   console.log(`Installing Chromium with apt-get: ${purpose} needs it and there is none ...`)
