@@ -109,17 +109,18 @@ export class ApiClient {
   }
 
   /** Sends exactly `fields`. The row as the server shows it now, or null when it shows none (204, `{success: true}`). */
-  async patch(kind: Kind, id: string, fields: Fields): Promise<Result<Row | null>> {
+  async patch(kind: Kind, id: string, fields: Fields, signal?: AbortSignal): Promise<Result<Row | null>> {
     if (!isPathId(id)) return cannotBeThere
     const read = (json: Json) => theRow(kind, id, json)
-    const call: Call<Row> = { kind, on: 'row', method: 'PATCH', path: pathOf(kind, id), body: fields, read }
-    return this.#send(call)
+    const path = pathOf(kind, id)
+    return this.#send({ kind, on: 'row', method: 'PATCH', path, body: fields, signal, read })
   }
 
-  async remove(kind: Kind, id: string): Promise<Result<null>> {
+  async remove(kind: Kind, id: string, signal?: AbortSignal): Promise<Result<null>> {
     if (!isPathId(id)) return cannotBeThere
     const read = (json: Json) => theRow(kind, id, json)
-    const sent = await this.#send({ kind, on: 'row', method: 'DELETE', path: pathOf(kind, id), read })
+    const path = pathOf(kind, id)
+    const sent = await this.#send({ kind, on: 'row', method: 'DELETE', path, signal, read })
     return sent.ok ? { ...sent, value: null } : sent
   }
 

@@ -370,8 +370,9 @@ export class Mirror {
     this.transaction(() => {
       const record = this.#record('conversation', 'key', key)
       if (!record) return
-      const insert = this.sql('INSERT OR IGNORE INTO message VALUES (?, ?, ?, ?, ?, ?)')
-      for (const m of messages) insert.run(record.id, m.id, m.direction, m.body, m.at, tick)
+      const insert = this.sql('INSERT OR IGNORE INTO message VALUES (?, ?, ?, ?, ?, ?, ?)')
+      for (const [place, m] of messages.entries())
+        insert.run(record.id, m.id, m.direction, m.body, m.at, tick, place)
       this.sql('UPDATE conversation SET thread_of = ?, thread_cut = ? WHERE id = ?').run(
         threadMark(of),
         mayBeCut ? 1 : 0,

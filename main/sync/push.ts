@@ -37,20 +37,17 @@ export async function push(line: Line, kind: Kind, key: string): Promise<Result<
   return result
 }
 
+/** The signal ends a write only when the program ends; the row is then unsure. */
 async function send(
-  { client }: Line,
+  { client, signal }: Line,
   kind: Kind,
   serverId: string | null,
   request: Outgoing,
 ): Promise<Result<Row | null>> {
-  if (request.op === 'create') return client.create(kind, request.fields)
+  if (request.op === 'create') return client.create(kind, request.fields, signal)
   if (serverId === null) throw new Error('a row without a server id can only be created')
-  if (request.op === 'delete') return client.remove(kind, serverId)
-  const result = await client.patch(kind, serverId, request.fields)
-  // An answer about another row says nothing about ours.
-  return result.ok && result.value && result.value.id !== serverId
-    ? { ok: false, failure: { is: 'unanswered', why: 'unreadable', status: null }, facts: result.facts }
-    : result
+  if (request.op === 'delete') return client.remove(kind, serverId, signal)
+  return client.patch(kind, serverId, request.fields, signal)
 }
 
 function store(

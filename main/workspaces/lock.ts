@@ -6,6 +6,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { ProblemError } from '../../shared/problem.ts'
 
+/** Held here: a connection that nobody holds is closed by the garbage collector, and the lock with it. */
+const held = new Set<Database.Database>()
+
 /** Throws `alreadyOpen`. Returns the way to give the profile free. */
 export function lockProfile(dir: string): () => void {
   const db = new Database(join(dir, 'lock'), { timeout: 0 })
@@ -18,5 +21,9 @@ export function lockProfile(dir: string): () => void {
     const busy = error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
     throw busy ? new ProblemError({ code: 'alreadyOpen' }) : error
   }
-  return () => db.close()
+  held.add(db)
+  return () => {
+    held.delete(db)
+    db.close()
+  }
 }

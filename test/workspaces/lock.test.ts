@@ -14,8 +14,8 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }))
 /** Another process that holds the profile and says so. */
 async function holder() {
   const lock = join(import.meta.dirname, '../../main/workspaces/lock.ts')
-  const script = `import { lockProfile } from ${JSON.stringify(lock)}; lockProfile(${JSON.stringify(dir)}); console.log('held'); setInterval(() => {}, 1000)`
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '--eval', script], {
+  const script = `import { lockProfile } from ${JSON.stringify(lock)}; lockProfile(${JSON.stringify(dir)}); globalThis.gc(); console.log('held'); setInterval(() => {}, 1000)`
+  const child = spawn(process.execPath, ['--expose-gc', '--input-type=module-typescript', '--eval', script], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const ended = new Promise((resolve) => child.on('exit', resolve))
@@ -33,7 +33,7 @@ it('a profile is held by one program at a time', () => {
   lockProfile(dir)()
 })
 
-it('a profile is free again after its holder was killed', async () => {
+it('a profile stays held though nobody keeps the way to free it, until its holder is killed', async () => {
   const { child, ended } = await holder()
   try {
     expect(() => lockProfile(dir)).toThrow('alreadyOpen')

@@ -64,7 +64,9 @@ export function firstSchema(db: Db): void {
     -- Messages are immutable: insert or ignore, clustered by conversation.
     CREATE TABLE message (
       conversation INTEGER NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
-      id TEXT NOT NULL, direction TEXT NOT NULL, body TEXT NOT NULL, at TEXT, seen INTEGER NOT NULL,
+      id TEXT NOT NULL, direction TEXT NOT NULL, body TEXT NOT NULL, at TEXT,
+      -- tick of the download that brought it, and its place there: the server's order where instants say nothing
+      seen INTEGER NOT NULL, place INTEGER NOT NULL,
       PRIMARY KEY (conversation, id)
     ) WITHOUT ROWID;
 
