@@ -82,7 +82,7 @@ export function fetchTransport(
         status = response.status
         if (response.redirected || response.type === 'opaqueredirect' || (status >= 300 && status < 400))
           return giveUp('redirect')
-        const body = await readBody(response, within.bodyBytes, heard)
+        const body = await readBody(response, within.bodyBytes, abort.signal, heard)
         if (body === null) return giveUp('tooLarge')
         const headers = (name: string) => response.headers.get(name)
         settle({ is: 'answer', answer: { status, headers, body, url: response.url || request.url } })
@@ -117,15 +117,22 @@ function requestOf({ method, url, headers, body }: HttpRequest, signal: AbortSig
 }
 
 /** Null when it is larger than `limit` bytes. Throws when it is cut off. */
-async function readBody(response: Response, limit: number, heard: () => void): Promise<string | null> {
+async function readBody(
+  response: Response,
+  limit: number,
+  signal: AbortSignal,
+  heard: () => void,
+): Promise<string | null> {
   if (!response.body) return ''
   const decoder = new TextDecoder()
   const reader: ReadableStreamDefaultReader<Uint8Array> = response.body.getReader()
+  // A server in the same process does not end its stream by itself; a failed cancel is heard by nobody.
+  signal.addEventListener('abort', () => void reader.cancel().catch(() => {}))
   let text = ''
   let size = 0
   for (;;) {
     const { done, value } = await reader.read()
-    if (done) return text + decoder.decode()
+    if (done || signal.aborted) return text + decoder.decode()
     heard()
     size += value.byteLength
     if (size > limit) return null

@@ -318,6 +318,23 @@ describe('abort by the caller', () => {
     expect(await transport(get('https://demo.invalid/'), abort.signal)).toEqual(unanswered('aborted'))
   })
 
+  test('ends the reading of a body whose server does not listen to signals', async () => {
+    const abort = new AbortController()
+    let pulls = 0
+    const cancelled = new Promise<void>((resolve) => {
+      const transport = fetchTransport(async () => {
+        const pull = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+          controller.enqueue(new Uint8Array([120]))
+          if (++pulls === 3) abort.abort()
+        }
+        return new Response(new ReadableStream({ pull, cancel: () => resolve() }, { highWaterMark: 0 }))
+      })
+      void transport(get('https://demo.invalid/'), abort.signal)
+    })
+    await cancelled
+    expect(pulls).toBe(3)
+  })
+
   test('after the answer changes nothing', async () => {
     const abort = new AbortController()
     const server = await httpServer((_, response) => sendJson(response, 200, {}))
