@@ -108,12 +108,13 @@ function requestOf({ method, url, headers, body }: HttpRequest, signal: AbortSig
   } as const
   if (body === null) return new Request(url, { ...common, headers })
   const bytes = new TextEncoder().encode(body)
-  return new Request(url, {
+  const streamed = {
     ...common,
     headers: { ...headers, 'content-length': String(bytes.length) },
     body: new Blob([bytes]).stream(),
     duplex: 'half',
-  })
+  } as const
+  return new Request(url, streamed)
 }
 
 /** Null when it is larger than `limit` bytes. Throws when it is cut off. */
