@@ -47,9 +47,12 @@ export const creatable: Record<Kind, readonly string[]> = {
   client: ['name', 'domain', 'notes'],
 }
 
-/** Ids become keys, URL parts and topics, so only plain tokens are taken; others are shown in diagnostics only. */
+/**
+ * Ids become keys, URL parts and topics, so only plain tokens are taken; others are shown in diagnostics only. Dots
+ * alone would climb in a URL: `DELETE /crm/deals/..` is not about a deal.
+ */
 export const isPlainId = (id: unknown): id is string =>
-  typeof id === 'string' && /^[A-Za-z0-9._~-]{1,128}$/.test(id)
+  typeof id === 'string' && /^(?!\.{1,2}$)[A-Za-z0-9._~-]{1,128}$/.test(id)
 
 /** Keys of rows made here and not yet known to the server; the colon keeps them apart from every plain id. */
 export const localKey = (uuid: string) => `local:${uuid}`

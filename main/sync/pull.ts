@@ -93,9 +93,9 @@ export async function readThread(line: Line, key: string): Promise<Result<null> 
   if (!t?.serverId) return null
   const tick = line.leave()
   const result = await client.listMessages(t.serverId, line.signal)
-  return over(result, ({ messages, bad }) => {
+  return over(result, ({ messages, bad, odd }) => {
     mirror.transaction(() => {
-      mirror.noteUnreadable('message', bad)
+      mirror.noteUnreadable('message', [...bad, ...odd])
       const mayBeCut = roundCaps.includes(messages.length + bad.length)
       mirror.saveThread(key, messages, t.server, tick, mayBeCut)
     })

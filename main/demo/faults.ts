@@ -1,0 +1,65 @@
+/**
+ * Misbehaviour on demand: what a network, a proxy or a server does to a request. Knobs of the demo server for tests
+ * and for trying the app by hand; none is on unless it was turned.
+ */
+
+export type Fault =
+  /** the request is never read: connection refused */
+  | { is: 'refuse' }
+  /** the connection ends without an answer, nothing was applied */
+  | { is: 'cutBefore' }
+  /** applied, then the connection ends without an answer */
+  | { is: 'cutAfter' }
+  /** applied, then an answer with half its body */
+  | { is: 'truncated' }
+  /** answered after so long */
+  | { is: 'delay'; ms: number }
+  | { is: 'status'; status: number }
+  | { is: 'unauthorized' }
+  /** a login page with status 200, as captive networks do */
+  | { is: 'html' }
+  /** rows move by one between the pages of a list: one id comes twice, and with a new row on top one is missed */
+  | { is: 'shiftPages' }
+
+export type Only = { method?: string; path?: RegExp }
+
+export type Faults = {
+  /** for the next `count` requests that match */
+  next: (count: number, fault: Fault, only?: Only) => void
+  always: (fault: Fault, only?: Only) => void
+  clear: () => void
+  /** the fault for this request, used up by asking */
+  take: (method: string, path: string) => Fault | null
+}
+
+export function createFaults(): Faults {
+  let armed: { fault: Fault; left: number; only: Only }[] = []
+  return {
+    next(count, fault, only = {}) {
+      armed.push({ fault, left: count, only })
+    },
+    always(fault, only = {}) {
+      armed.push({ fault, left: Number.POSITIVE_INFINITY, only })
+    },
+    clear() {
+      armed = []
+    },
+    take(method, path) {
+      const found = armed.find(
+        ({ only }) =>
+          (only.method === undefined || only.method === method) && (only.path?.test(path) ?? true),
+      )
+      if (!found) return null
+      found.left--
+      if (found.left <= 0) armed = armed.filter((other) => other !== found)
+      return found.fault
+    },
+  }
+}
+
+/** Thrown by `fetch` where a real network would cut the line; an HTTP server destroys the socket for it. */
+export class LineCut extends TypeError {
+  constructor(code: 'ECONNREFUSED' | 'ECONNRESET') {
+    super('fetch failed', { cause: { code } })
+  }
+}
