@@ -41,6 +41,8 @@ export type EngineOptions = {
 
 /** A row or thread that cannot be read now is left alone for so long; others go on. */
 const asideMs = 60_000
+/** After an error that was no answer: the situation itself may be what cannot be read. */
+const afterErrorMs = 2_000
 /** How long one sleep lasts at most, so that a machine that slept wakes up to the truth. */
 const longestSleepMs = 60_000
 
@@ -195,19 +197,20 @@ export class Engine {
 
   async #run(): Promise<void> {
     while (this.#line.lane.is !== 'stopped') {
-      let work: Work
       try {
         this.#mendTorn()
-        work = plan(this.#situation())
-        if (work.do === 'wait' && this.#closing) return
-        if (work.do !== 'wait') await this.#do(work)
+        const work = plan(this.#situation())
+        if (work.do === 'wait') {
+          if (this.#closing) return
+          await this.#sleep(work.ms)
+        } else await this.#do(work)
       } catch (error) {
         // The disk refused, or a defect: nothing new is sent for a while, everything stays where it is.
         console.error(error)
+        if (this.#closing) return
         this.#setLine(backOff(this.#line, 'diskTrouble', this.#now(), this.#clock.random()))
-        continue
+        await this.#sleep(afterErrorMs)
       }
-      if (work.do === 'wait') await this.#sleep(work.ms)
     }
   }
 

@@ -23,6 +23,8 @@ export const virtual = {
 }
 
 const baseUrl = 'http://127.0.0.1/mail/v1'
+/** A request takes some time, as on a real line. */
+const latencyMs = 80
 let uuids = 0
 
 export type Life = {
@@ -81,6 +83,7 @@ export function makeWorld(options: Partial<DemoServerOptions> = {}): World {
       const db = open({ file: join(dir, 'mirror.db'), dataKey: new Uint8Array(32).fill(7) })
       const mirror = new Mirror(db, { changed: () => {}, clock: () => Date.now() })
       const transport = fetchTransport(async (request) => {
+        await new Promise((resolve) => setTimeout(resolve, latencyMs))
         if (!world.plugged) throw new TypeError('fetch failed', { cause: { code: 'ENETUNREACH' } })
         return server.fetch(request)
       })
@@ -117,6 +120,8 @@ export function makeWorld(options: Partial<DemoServerOptions> = {}): World {
           if (ended) return
           ended = true
           lives.delete(life)
+          // Every call of the lane into the closed database fails, as nothing runs on after a real kill.
+          const quiet = how === 'kill' ? vi.spyOn(console, 'error').mockImplementation(() => {}) : null
           if (how === 'kill') db.close()
           const stopped = engine.stop(how === 'kill' ? 0 : 3_000)
           let over = false
@@ -124,6 +129,7 @@ export function makeWorld(options: Partial<DemoServerOptions> = {}): World {
             over = true
           })
           while (!over) await pass(50)
+          quiet?.mockRestore()
           if (how === 'quit') mirror.close()
         },
       }
