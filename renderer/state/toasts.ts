@@ -1,0 +1,33 @@
+/** Short messages with at most one action, usually Undo. Shown by ui/Toasts. */
+import { create } from 'zustand'
+
+export type Toast = {
+  id: number
+  text: string
+  tone: 'plain' | 'bad'
+  action: { label: string; run: () => void } | null
+}
+
+/** Older ones leave when more than this stand. */
+const mostAtOnce = 3
+
+let lastId = 0
+
+export const useToasts = create<{ toasts: readonly Toast[] }>()(() => ({ toasts: [] }))
+
+export function showToast({
+  text,
+  action = null,
+  tone = 'plain',
+}: {
+  text: string
+  action?: Toast['action']
+  tone?: Toast['tone']
+}): void {
+  lastId += 1
+  const toast: Toast = { id: lastId, text, tone, action }
+  useToasts.setState(({ toasts }) => ({ toasts: [...toasts, toast].slice(-mostAtOnce) }))
+}
+
+export const dropToast = (id: number): void =>
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }))

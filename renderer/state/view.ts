@@ -1,0 +1,43 @@
+/** What is on screen: workspace, page, open rows, filters. May be lost on reload; truth lives in the main process. */
+import { create } from 'zustand'
+import type { Status } from '../../shared/rows.ts'
+
+export type Page = 'inbox' | 'board' | 'clients' | 'outbox'
+
+/** `channel`, `intent`: null means any; intent '' means conversations without one. */
+export type InboxFilter = { status: Status | 'all'; channel: string | null; intent: string | null }
+
+export type DealDialog = { is: 'create'; conversation: string } | { is: 'edit'; key: string }
+
+type View = {
+  workspace: string | null
+  page: Page
+  /** key of the open conversation */
+  conversation: string | null
+  filter: InboxFilter
+  dealDialog: DealDialog | null
+  /** the form for a further workspace is open */
+  connecting: boolean
+}
+
+const fresh: Omit<View, 'workspace' | 'page'> = {
+  conversation: null,
+  filter: { status: 'active', channel: null, intent: null },
+  dealDialog: null,
+  connecting: false,
+}
+
+export const useView = create<View>()(() => ({ workspace: null, page: 'inbox', ...fresh }))
+
+const set = useView.setState
+
+export const openWorkspace = (workspace: string | null) => set({ ...fresh, workspace })
+export const openPage = (page: Page) => set({ page, connecting: false })
+export const openConversation = (conversation: string | null) => set({ conversation })
+/** From anywhere to one conversation in the inbox, under a filter that surely shows it. */
+export const goToConversation = (conversation: string) =>
+  set({ page: 'inbox', conversation, filter: { status: 'all', channel: null, intent: null } })
+export const setFilter = (filter: Partial<InboxFilter>) =>
+  set((view) => ({ filter: { ...view.filter, ...filter }, conversation: null }))
+export const openDealDialog = (dealDialog: DealDialog | null) => set({ dealDialog })
+export const setConnecting = (connecting: boolean) => set({ connecting })

@@ -1,0 +1,91 @@
+/** Times in words. Server times are ISO text, our own are ms since 1970; the computer's clock is only for showing. */
+import { locale } from './locale.ts'
+import { t } from './t.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+const clock = new Intl.DateTimeFormat(locale.numbers, { hour: 'numeric', minute: '2-digit' })
+const weekday = new Intl.DateTimeFormat(locale.words, { weekday: 'short' })
+const dayOfYear = new Intl.DateTimeFormat(locale.words, { day: 'numeric', month: 'short' })
+const fullDay = new Intl.DateTimeFormat(locale.words, { day: 'numeric', month: 'short', year: 'numeric' })
+const longDay = new Intl.DateTimeFormat(locale.words, { weekday: 'long', day: 'numeric', month: 'long' })
+const longDayWithYear = new Intl.DateTimeFormat(locale.words, {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+})
+const exact = new Intl.DateTimeFormat(locale.words, { dateStyle: 'full', timeStyle: 'medium' })
+
+/** ISO text as ms, null when absent or unreadable. */
+export function msOf(iso: string | null): number | null {
+  if (iso === null) return null
+  const ms = Date.parse(iso)
+  return Number.isNaN(ms) ? null : ms
+}
+
+/** How many midnights of this computer's zone lie between two times; a summer-time night counts as one. */
+export function daysBetween(earlier: number, later: number): number {
+  const midnight = (ms: number) => {
+    const date = new Date(ms)
+    return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
+  }
+  return Math.round((midnight(later) - midnight(earlier)) / day)
+}
+
+/** For lists: "now", "5 min", "14:02", "Yesterday", "Mon", "12 Mar", "12 Mar 2025". Never a negative age. */
+export function shortTime(ms: number, now: number): string {
+  const age = now - ms
+  if (age >= 0 && age < minute) return t('time.now')
+  if (age >= 0 && age < hour) return t('time.minutes', { n: Math.floor(age / minute) })
+  const days = daysBetween(ms, now)
+  if (days === 0) return clock.format(ms)
+  if (days === 1) return t('time.yesterday')
+  if (days > 1 && days < 7) return weekday.format(ms)
+  return new Date(ms).getFullYear() === new Date(now).getFullYear()
+    ? dayOfYear.format(ms)
+    : fullDay.format(ms)
+}
+
+/** For cards: how long ago, coarse: "today", "3 d", "5 wk", "8 mo", "2 y". */
+export function age(ms: number, now: number): string {
+  const days = Math.max(0, daysBetween(ms, now))
+  if (days === 0) return t('age.today')
+  if (days < 14) return t('age.days', { n: days })
+  if (days < 60) return t('age.weeks', { n: Math.floor(days / 7) })
+  if (days < 730) return t('age.months', { n: Math.floor(days / 30.44) })
+  return t('age.years', { n: Math.floor(days / 365.25) })
+}
+
+/** "14:02", with the day in front when it was not today. */
+export function clockTime(ms: number, now: number): string {
+  const days = daysBetween(ms, now)
+  if (days === 0) return clock.format(ms)
+  const named = days === 1 ? t('time.yesterday') : dayOfYear.format(ms)
+  return t('time.dayAndClock', { day: named, clock: clock.format(ms) })
+}
+
+/** The line between the days of a thread: "Today", "Yesterday", "Monday 13 April", with the year when it is another. */
+export function dayLine(ms: number, now: number): string {
+  const days = daysBetween(ms, now)
+  if (days === 0) return t('time.today')
+  if (days === 1) return t('time.yesterday')
+  return new Date(ms).getFullYear() === new Date(now).getFullYear()
+    ? longDay.format(ms)
+    : longDayWithYear.format(ms)
+}
+
+export const clockOnly = (ms: number): string => clock.format(ms)
+
+/** Everything, for a tooltip. */
+export const exactTime = (ms: number): string => exact.format(ms)
+
+/** A rest of time in words: "a few seconds", "40 s", "12 min", "2 h". Rounded up: a promise, not a measurement. */
+export function duration(ms: number): string {
+  if (ms < 5_000) return t('duration.moment')
+  if (ms < 90_000) return t('duration.seconds', { n: Math.ceil(ms / 1_000) })
+  if (ms < 90 * minute) return t('duration.minutes', { n: Math.ceil(ms / minute) })
+  return t('duration.hours', { n: Math.ceil(ms / hour) })
+}

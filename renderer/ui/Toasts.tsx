@@ -1,0 +1,65 @@
+/** Shows toasts, announced politely. One stays for 8 s, and as long as it is pointed at or focused. */
+import { X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { dropToast, type Toast, useToasts } from '../state/toasts.ts'
+import { t } from '../text/t.ts'
+import { IconButton } from './IconButton.tsx'
+
+const shownMs = 8_000
+
+export function Toasts() {
+  const toasts = useToasts((state) => state.toasts)
+  return (
+    <div
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-0 bottom-10 z-40 flex flex-col items-center gap-2 px-4"
+    >
+      {toasts.map((toast) => (
+        <ToastCard key={toast.id} toast={toast} />
+      ))}
+    </div>
+  )
+}
+
+function ToastCard({ toast }: { toast: Toast }) {
+  const [held, setHeld] = useState(false)
+  useEffect(() => {
+    if (held) return
+    const timer = setTimeout(() => dropToast(toast.id), shownMs)
+    return () => clearTimeout(timer)
+  }, [held, toast.id])
+  const { action } = toast
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: pointing only keeps it from leaving; everything to do is a button
+    <div
+      data-testid="toast"
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      className="pointer-events-auto flex max-w-lg items-center gap-1 rounded-lg bg-text py-1 pr-1 pl-3.5 text-sm text-bg shadow-float"
+    >
+      <span className={`min-w-0 flex-1 truncate py-1 ${toast.tone === 'bad' ? 'font-medium' : ''}`}>
+        {toast.text}
+      </span>
+      {action ? (
+        <button
+          type="button"
+          onClick={() => {
+            dropToast(toast.id)
+            action.run()
+          }}
+          className="ml-2 h-7 rounded-md px-2 font-semibold underline-offset-2 hover:underline"
+        >
+          {action.label}
+        </button>
+      ) : null}
+      <IconButton
+        label={t('toast.dismiss')}
+        icon={X}
+        onClick={() => dropToast(toast.id)}
+        className="text-bg/70 hover:bg-transparent hover:text-bg"
+      />
+    </div>
+  )
+}
