@@ -294,18 +294,21 @@ export function accept(t: Tracked, request: Outgoing, row: Row | null, tick: Tic
   let rest: Pending = { ...p, op: 'patch', then: null, firstAttempt: null, sent: {}, phase: queued() }
   for (const [name, sentValue] of Object.entries(request.fields)) {
     const now = server[name] ?? null
+    if (!(name in rest.fields)) continue // became a question during the flight
     if (!equal(rest.fields[name], sentValue)) {
       rest = { ...rest, base: { ...rest.base, [name]: now } }
       continue
     }
     rest = { ...rest, fields: without(rest.fields, name), base: without(rest.base, name) }
     // A server that says yes and shows another value did not hold ours (I2): ask, unless it detects intents itself.
+    // One that keeps the old value refuses it without words; as a conflict it would be sent again for ever (I12).
     if (row && name !== 'intent' && name in row && !same(name, now, sentValue)) {
+      const base = p.base[name] ?? null
       const held: Held = {
-        base: p.base[name] ?? null,
+        base,
         theirs: now,
         mine: sentValue,
-        why: 'conflict',
+        why: same(name, now, base) ? 'refused' : 'conflict',
         message: null,
       }
       rest = { ...rest, held: { ...rest.held, [name]: held } }
