@@ -185,18 +185,31 @@ export function remove(t: Tracked, seq: Tick): Tracked | null {
 export function cancel(t: Tracked): Tracked | null | 'inFlight' {
   const p = t.pending
   if (!p) return t
-  if (p.op === 'create') {
-    if (p.then === 'delete') return { ...t, pending: { ...p, then: null } }
-    return mayHaveLeft(p) ? 'inFlight' : null
+  if (!isCancellable(p)) return 'inFlight'
+  switch (p.op) {
+    case 'create':
+      return p.then === 'delete' ? { ...t, pending: { ...p, then: null } } : null
+    case 'patch':
+      return { ...t, pending: null }
+    case 'delete':
+      return { ...t, pending: p.replaced }
   }
-  if (p.op === 'delete') {
-    // Undo gives back the replaced patch with its history, as long as no DELETE has left: an attempt that the
-    // patch did not make is the DELETE's own.
-    const attempt = attemptOf(p.phase)
-    const deleteLeft = attempt !== null && attempt !== (p.replaced ? attemptOf(p.replaced.phase) : null)
-    return deleteLeft ? 'inFlight' : { ...t, pending: p.replaced }
+}
+
+/** Whether `cancel` takes this change back. */
+export function isCancellable(p: Pending): boolean {
+  switch (p.op) {
+    case 'create':
+      return p.then === 'delete' || !mayHaveLeft(p)
+    case 'patch':
+      return !mayHaveLeft(p)
+    case 'delete': {
+      // Undo gives back the replaced patch with its history, as long as no DELETE has left: an attempt that the
+      // patch did not make is the DELETE's own.
+      const attempt = attemptOf(p.phase)
+      return attempt === null || attempt === (p.replaced ? attemptOf(p.replaced.phase) : null)
+    }
   }
-  return mayHaveLeft(p) ? 'inFlight' : { ...t, pending: null }
 }
 
 const attemptOf = (phase: Phase): Tick | null => ('attempt' in phase ? phase.attempt : null)
@@ -284,11 +297,14 @@ export function accept(t: Tracked, request: Outgoing, row: Row | null, tick: Tic
   const server: Row | null = row ?? (t.server ? { ...t.server, ...request.fields } : null)
   if (!server) return unanswered(t)
   const landed = { ...t, serverId: t.serverId ?? server.id, server, readAt: tick }
-  if (p.op === 'delete')
+  if (p.op === 'delete') {
+    // The patch in flight landed; what was typed on top of it is still what undo gives back.
+    const replaced = accept({ ...t, pending: p.replaced }, request, row, tick)?.pending ?? null
     return {
       ...landed,
-      pending: { ...p, base: seenOf(t.kind, server), sent: {}, replaced: null, phase: queued() },
+      pending: { ...p, base: seenOf(t.kind, server), sent: {}, replaced, phase: queued() },
     }
+  }
   if (p.then === 'delete') return remove({ ...landed, pending: null }, p.seq)
 
   let rest: Pending = { ...p, op: 'patch', then: null, firstAttempt: null, sent: {}, phase: queued() }

@@ -13,8 +13,8 @@ type Card = Omit<DealCard, 'currencyEditable' | 'mark'> & {
   pending: string | null
 }
 
-/** A deal made here has no lead of its own yet; its conversation has. */
-const selectCard = `SELECT d.id, d.at, d.key, c.key AS conversation,
+/** A deal made here has no lead of its own yet; its conversation has. A conversation's key is the server's id. */
+const selectCard = `SELECT d.id, d.at, d.key, nullif(d.conversation_id, '') AS conversation,
   coalesce(nullif(d.lead_name, ''), c.lead_name, '') AS lead_name,
   coalesce(nullif(d.lead_email, ''), c.lead_email, '') AS lead_email,
   d.stage, d.value, d.currency, d.notes, d.created_at, d.updated_at, c.last_message_at, d.mark, o.pending

@@ -2,11 +2,11 @@
  * From what the user sees of a row to the indexed columns of its table. Tolerant: whatever type the server sent is
  * shown as far as possible. Used by `Mirror.change` only.
  */
-import { isMinorUnits, type Money } from '../../shared/money.ts'
+import { isMinorUnits } from '../../shared/money.ts'
 import type { Fields, Kind, Value } from '../../shared/rows.ts'
 
 /** Columns that can be bound to a statement. */
-export type Columns = { [name: string]: string | number | null }
+export type Columns = { [name: string]: string | number | bigint | null }
 
 const shown = (value: Value | undefined): string | null => {
   if (value === null || value === undefined) return null
@@ -20,8 +20,12 @@ export const instant = (value: Value | undefined): number => {
   return Number.isFinite(at) ? at : 0
 }
 
-/** Only an integer of minor units is stored as a number; anything else stays text and is never summed. */
-const money = (value: Value | undefined): Money => (isMinorUnits(value) ? value : shown(value))
+/**
+ * Only an integer of minor units is stored as a number; anything else stays text and is never summed. A bigint,
+ * because the driver binds every number as a double, which a column without affinity would keep as one.
+ */
+const money = (value: Value | undefined): bigint | string | null =>
+  isMinorUnits(value) ? BigInt(value) : shown(value)
 
 /** `touchedAt`: when the user last changed the row here, ms; a card moved now sorts before those moved earlier. */
 export function columnsOf(kind: Kind, view: Fields, touchedAt: number | null): Columns {

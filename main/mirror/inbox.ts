@@ -55,7 +55,7 @@ function itemOf(mirror: Mirror, { id: _, at: __, ...item }: Item): ConversationI
 function stagesOf(mirror: Mirror, conversation: string): string[] {
   const rows = mirror
     .sql(
-      'SELECT stage FROM deal WHERE conversation_id = ? AND hidden = 0 AND limbo = 0 ORDER BY at DESC LIMIT ?',
+      'SELECT stage FROM deal WHERE conversation_id = ? AND hidden = 0 AND limbo = 0 ORDER BY at DESC, id DESC LIMIT ?',
     )
     .all(conversation, stagesShown) as { stage: string }[]
   return rows.map((row) => row.stage)

@@ -9,7 +9,7 @@ import { migrate, newestVersion } from './migrate.ts'
 export type Db = Database.Database
 export type Statement = Database.Statement<unknown[]>
 
-/** Where a database lives: a file, or memory (tests). */
+/** Where a database lives. In memory nothing can be encrypted, so this is a file, for tests too. */
 export type OpenOptions = { file: string; dataKey: Uint8Array }
 
 /**

@@ -1,30 +1,27 @@
 /** The outbox as a person reads it: what changes, from what to what, and why it waits. */
 import type { Fields, Kind } from '../../shared/rows.ts'
 import type { HeldField, OutboxEntry, WaitReason } from '../../shared/views.ts'
-import { markOf, mayHaveLeft, type Pending } from '../core/tracked.ts'
+import { isCancellable, markOf, type Pending } from '../core/tracked.ts'
 import type { Mirror } from './mirror.ts'
 
 type Entry = { kind: Kind; key: string; pending: Pending }
 
 /** Oldest first. `why` is asked for changes that simply wait in the queue; the lane knows the reason. */
 export function outboxList(mirror: Mirror, { why }: { why: (entry: Entry) => WaitReason }): OutboxEntry[] {
-  return mirror.outbox().map(({ kind, key, pending, touchedAt }) => {
-    const mark = markOf(pending)
-    return {
-      kind,
-      key,
-      op: pending.op,
-      title: titleOf(mirror, kind, key),
-      changes: changesOf(pending),
-      currency: currencyOf(mirror, kind, key),
-      touchedAt,
-      mark,
-      why: reasonOf(pending) ?? why({ kind, key, pending }),
-      held: heldOf(pending),
-      message: pending.phase.is === 'refused' ? pending.phase.problem.message : null,
-      cancellable: mark !== 'sending' && !mayHaveLeft(pending),
-    }
-  })
+  return mirror.outbox().map(({ kind, key, pending, touchedAt }) => ({
+    kind,
+    key,
+    op: pending.op,
+    title: titleOf(mirror, kind, key),
+    changes: changesOf(pending),
+    currency: currencyOf(mirror, kind, key),
+    touchedAt,
+    mark: markOf(pending),
+    why: reasonOf(pending) ?? why({ kind, key, pending }),
+    held: heldOf(pending),
+    message: pending.phase.is === 'refused' ? pending.phase.problem.message : null,
+    cancellable: isCancellable(pending),
+  }))
 }
 
 function titleOf(mirror: Mirror, kind: Kind, key: string): string {

@@ -9,7 +9,10 @@ export type MirrorFigures = {
   threadsMissing: number
   waiting: number
   needsYou: number
-  /** end of the oldest of the last sweeps, ms since 1970, for display; null before every list had one */
+  /**
+   * End of the oldest of the last sweeps, ms since 1970, for display. Null before the conversations had one; a list
+   * that never had one, as clients on a lower plan, does not count.
+   */
   dataFrom: number | null
 }
 

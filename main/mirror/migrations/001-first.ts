@@ -36,8 +36,9 @@ export function firstSchema(db: Db): void {
       thread_of TEXT,
       thread_cut INTEGER NOT NULL DEFAULT 0
     );
-    CREATE INDEX conversation_inbox ON conversation (status, at DESC, id DESC) WHERE hidden = 0;
-    CREATE INDEX conversation_all ON conversation (at DESC, id DESC) WHERE hidden = 0;
+    -- channel and intent are in the inbox indexes so that a filter that hits little reads no other row: 1.4 s without
+    CREATE INDEX conversation_inbox ON conversation (status, at DESC, id DESC, channel, intent) WHERE hidden = 0;
+    CREATE INDEX conversation_all ON conversation (at DESC, id DESC, channel, intent) WHERE hidden = 0;
     CREATE INDEX conversation_thread ON conversation (thread_want DESC, at DESC) WHERE thread_want > 0;
 
     CREATE TABLE deal (
@@ -48,7 +49,7 @@ export function firstSchema(db: Db): void {
     );
     CREATE INDEX deal_board ON deal (stage, at DESC, id DESC) WHERE hidden = 0 AND limbo = 0;
     CREATE INDEX deal_total ON deal (stage, currency, value) WHERE hidden = 0 AND limbo = 0;
-    CREATE INDEX deal_conversation ON deal (conversation_id, at DESC);
+    CREATE INDEX deal_conversation ON deal (conversation_id, at DESC, id DESC) WHERE hidden = 0 AND limbo = 0;
 
     CREATE TABLE client (
       ${tracked}
