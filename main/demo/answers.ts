@@ -14,8 +14,8 @@ export const invalid = (fieldErrors: Record<string, string[]>, formErrors: strin
   errorAnswer(400, 'Validation failed', { details: { fieldErrors, formErrors } })
 
 const positive = (text: string | null, otherwise: number): number => {
-  const number = Number(text)
-  return text !== null && Number.isInteger(number) && number >= 1 ? number : otherwise
+  const number = text !== null && /^\d{1,9}$/.test(text) ? Number(text) : 0
+  return number >= 1 ? number : otherwise
 }
 
 /** `per_page` above 100 is capped, nonsense becomes the default (25). `shift` moves the rows of later pages by so many. */

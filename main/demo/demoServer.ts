@@ -145,7 +145,7 @@ export function createDemoServer(options: DemoServerOptions): DemoServer {
 
   const fetch = async (request: Request): Promise<Response> => {
     const url = new URL(request.url)
-    const path = url.pathname.slice(Math.max(0, url.pathname.lastIndexOf('/crm/')))
+    const path = url.pathname.slice(Math.max(0, url.pathname.indexOf('/crm/')))
     const { method } = request
     const fault = faults.take(method, path)
     // A refused connection never carried a request, so there is nothing to log.

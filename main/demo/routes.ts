@@ -3,7 +3,7 @@
  * errors as documented. Authorisation and limits come before it (demoServer).
  */
 import { Hono } from 'hono'
-import { channels, type Kind, type Row, statuses } from '../../shared/rows.ts'
+import { channels, type Kind, type Row, stages, statuses } from '../../shared/rows.ts'
 import { errorAnswer, invalid, json, pageOf } from './answers.ts'
 import { type Body, readCreate, readPatch } from './bodies.ts'
 import type { Store } from './store.ts'
@@ -87,6 +87,8 @@ export function createRoutes({ store, pagedDeals, answers, shift }: RouteOptions
 
   app.get('/crm/deals', (c) => {
     const asked = query(c.req.url)
+    const bad = badFilter(asked, 'stage', stages)
+    if (bad) return bad
     return list('deal', matching(store.list('deal'), asked, ['stage']), asked)
   })
   app.get('/crm/deals/:id', (c) => {
