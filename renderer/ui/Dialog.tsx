@@ -1,29 +1,32 @@
 /** A modal dialog on the platform's own element: focus stays in it, Escape closes it, focus returns to where it was. */
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { t } from '../text/t.ts'
 import { IconButton } from './IconButton.tsx'
 
 type Props = {
   open: boolean
-  onClose: () => void
+  /** null: this one cannot be closed */
+  onClose: (() => void) | null
   title: ReactNode
   children: ReactNode
   footer?: ReactNode
-  /** px */
   width?: 'narrow' | 'wide'
 }
 
-export function Dialog({ open, onClose, title, children, footer, width = 'narrow' }: Props) {
+export function Dialog({ open, ...shown }: Props) {
+  return open ? <OpenDialog {...shown} /> : null
+}
+
+function OpenDialog({ onClose, title, children, footer, width = 'narrow' }: Omit<Props, 'open'>) {
   const element = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = element.current
-    if (!dialog || dialog.open === open) return
-    if (open) dialog.showModal()
-    else dialog.close()
-  }, [open])
-  if (!open) return null
+    dialog?.showModal()
+    // Closed before it leaves the document: only then the browser gives the focus back.
+    return () => dialog?.close()
+  }, [])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the keyboard's way out, given by the element itself
     <dialog
@@ -31,21 +34,27 @@ export function Dialog({ open, onClose, title, children, footer, width = 'narrow
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault()
-        onClose()
+        onClose?.()
+      }}
+      onClose={(event) => {
+        // A second Escape closes it whatever `cancel` says.
+        if (event.target !== element.current || element.current.open) return
+        if (onClose) onClose()
+        else element.current.showModal()
       }}
       onMouseDown={(event) => {
-        if (event.target === element.current) onClose()
+        if (event.target === element.current) onClose?.()
       }}
       className={`m-auto max-h-[calc(100dvh-48px)] w-[calc(100vw-32px)] overflow-hidden rounded-xl bg-raised p-0 text-text shadow-float ${
         width === 'wide' ? 'max-w-[720px]' : 'max-w-[460px]'
       }`}
     >
       <div className="flex max-h-[calc(100dvh-48px)] flex-col">
-        <header className="flex items-center gap-3 border-b border-line py-2.5 pr-2.5 pl-4">
+        <header className="flex items-center gap-3 border-b border-line h-12 pr-2.5 pl-4">
           <h2 id={titleId} className="min-w-0 flex-1 truncate text-base font-semibold">
             {title}
           </h2>
-          <IconButton label={t('dialog.close')} icon={X} onClick={onClose} />
+          {onClose ? <IconButton label={t('dialog.close')} icon={X} onClick={onClose} /> : null}
         </header>
         <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
         {footer ? (

@@ -16,12 +16,15 @@ export function Menu({
   trigger,
   items,
   testId,
+  opens = 'below',
   className = '',
 }: {
   label: string
   trigger: ReactNode
   items: readonly MenuItem[]
   testId?: string
+  /** which way there is room */
+  opens?: 'below' | 'above'
   className?: string
 }) {
   const [open, setOpen] = useState(false)
@@ -88,7 +91,9 @@ export function Menu({
           tabIndex={-1}
           aria-label={label}
           onKeyDown={onKeyDown}
-          className="absolute top-full left-0 z-30 mt-1 max-h-80 min-w-44 overflow-y-auto rounded-lg bg-raised p-1 shadow-float"
+          className={`absolute left-0 z-30 max-h-80 min-w-44 overflow-y-auto rounded-lg bg-raised p-1 shadow-float ${
+            opens === 'below' ? 'top-full mt-1' : 'bottom-full mb-1'
+          }`}
         >
           {items.map(({ id, label: words, icon: Icon, checked, disabled, onPick }) => (
             <button
