@@ -18,7 +18,7 @@ export type OpenOptions = { file: string; dataKey: Uint8Array }
  */
 export function open({ file, dataKey }: OpenOptions): Db {
   if (dataKey.length !== 32) throw new Error('a data key has 32 bytes')
-  const db = new Database(file)
+  const db = openFile(file)
   try {
     db.pragma("cipher='chacha20'")
     db.pragma(`key="x'${Buffer.from(dataKey).toString('hex')}'"`)
@@ -39,11 +39,19 @@ export function open({ file, dataKey }: OpenOptions): Db {
   }
 }
 
+function openFile(file: string): Db {
+  try {
+    return new Database(file)
+  } catch (error) {
+    throw asProblem(error)
+  }
+}
+
 /** SQLite's errors that a person can act on, as problems; every other error unchanged. */
 export function asProblem(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code.startsWith('SQLITE_FULL')) return new ProblemError({ code: 'diskFull' })
-  if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN')
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN'))
     return new ProblemError({ code: 'diskReadOnly' })
   if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT'))
     return new ProblemError({ code: 'databaseDamaged' })
