@@ -87,7 +87,6 @@ export function createDemoServer(options: DemoServerOptions): DemoServer {
   const faults = createFaults()
   const limit = rateLimit(options.requestsPerMinute ?? 60, now)
   let log: LogEntry[] = []
-  let shift = 0
   const store = createStore({
     seed: options.seed,
     size: options.size,
@@ -100,7 +99,6 @@ export function createDemoServer(options: DemoServerOptions): DemoServer {
     store,
     pagedDeals: options.pagedDeals ?? true,
     answers: options.answers ?? 'row',
-    shift: () => shift,
   })
 
   /** Null when the request may go on; the order is that of a real server: key, limit, scope, plan. */
@@ -130,14 +128,20 @@ export function createDemoServer(options: DemoServerOptions): DemoServer {
     return { answer: null, headers }
   }
 
-  const answer = async (request: Request, path: string, query: string, body: string): Promise<Response> => {
+  const answer = async (
+    request: Request,
+    path: string,
+    query: string,
+    body: string,
+    shift: number,
+  ): Promise<Response> => {
     const { answer: refused, headers } = gate(request.headers.get('authorization'), path)
     const bodied = request.method !== 'GET' && request.method !== 'HEAD'
     const inner = new Request(`http://demo${path}${query}`, {
       method: request.method,
       ...(bodied ? { body } : {}),
     })
-    const made = refused ?? (await routes.fetch(inner))
+    const made = refused ?? (await routes.fetch(inner, { shift }))
     for (const [name, value] of Object.entries({ ...headers, date: new Date(now()).toUTCString() }))
       made.headers.set(name, value)
     return made
@@ -165,7 +169,7 @@ export function createDemoServer(options: DemoServerOptions): DemoServer {
       entry.status = response.status
       return response
     }
-    const reply = () => answer(request, path, url.search, body)
+    const reply = (shift = 0) => answer(request, path, url.search, body, shift)
     switch (fault?.is) {
       case undefined:
         return said(await reply())
@@ -190,18 +194,16 @@ export function createDemoServer(options: DemoServerOptions): DemoServer {
         return said(await reply())
       }
       case 'status':
-        return said(errorAnswer(fault.status, 'Internal server error'))
+        if (fault.applied) await reply()
+        return said(
+          errorAnswer(fault.status, fault.status < 500 ? 'Request refused' : 'Internal server error'),
+        )
       case 'unauthorized':
         return said(errorAnswer(401, 'Invalid API key'))
       case 'html':
         return said(new Response(loginPage, { headers: { 'content-type': 'text/html; charset=utf-8' } }))
       case 'shiftPages':
-        shift = 1
-        try {
-          return said(await reply())
-        } finally {
-          shift = 0
-        }
+        return said(await reply(1))
     }
   }
 

@@ -14,7 +14,8 @@ export type Fault =
   | { is: 'truncated' }
   /** answered after so long */
   | { is: 'delay'; ms: number }
-  | { is: 'status'; status: number }
+  /** answered with this status; `applied`: what was asked for happened all the same, as behind an impatient proxy */
+  | { is: 'status'; status: number; applied?: boolean }
   | { is: 'unauthorized' }
   /** a login page with status 200, as captive networks do */
   | { is: 'html' }
@@ -36,7 +37,7 @@ export function createFaults(): Faults {
   let armed: { fault: Fault; left: number; only: Only }[] = []
   return {
     next(count, fault, only = {}) {
-      armed.push({ fault, left: count, only })
+      if (count > 0) armed.push({ fault, left: count, only })
     },
     always(fault, only = {}) {
       armed.push({ fault, left: Number.POSITIVE_INFINITY, only })
@@ -47,7 +48,8 @@ export function createFaults(): Faults {
     take(method, path) {
       const found = armed.find(
         ({ only }) =>
-          (only.method === undefined || only.method === method) && (only.path?.test(path) ?? true),
+          (only.method === undefined || only.method === method) &&
+          (only.path === undefined || path.search(only.path) >= 0),
       )
       if (!found) return null
       found.left--

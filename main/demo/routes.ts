@@ -14,20 +14,21 @@ export type RouteOptions = {
   pagedDeals: boolean
   /** what PATCH and DELETE answer: the documentation does not say */
   answers: 'row' | 'success' | 'empty'
-  /** how many rows the pages of lists shift for the request that is being answered */
-  shift: () => number
 }
+
+/** `shift`: how many rows the later pages of lists move for this one request. */
+export type RouteEnv = { Bindings: { shift: number } }
 
 const folders: Record<Kind, string> = { conversation: 'conversations', deal: 'deals', client: 'clients' }
 const notFound = (kind: Kind) => errorAnswer(404, `${kind[0]?.toUpperCase()}${kind.slice(1)} not found`)
 
-export function createRoutes({ store, pagedDeals, answers, shift }: RouteOptions): Hono {
-  const app = new Hono()
+export function createRoutes({ store, pagedDeals, answers }: RouteOptions): Hono<RouteEnv> {
+  const app = new Hono<RouteEnv>()
 
-  const list = (kind: Kind, rows: readonly Row[], query: URLSearchParams) => {
+  const list = (kind: Kind, rows: readonly Row[], query: URLSearchParams, shift: number) => {
     const name = folders[kind]
     if (kind !== 'conversation' && !pagedDeals) return json(200, { success: true, [name]: rows })
-    const page = pageOf(rows, query, shift())
+    const page = pageOf(rows, query, shift)
     return json(200, { success: true, [name]: page.rows, pagination: page.pagination })
   }
   const changed = (kind: Kind, row: Row) => {
@@ -69,6 +70,7 @@ export function createRoutes({ store, pagedDeals, answers, shift }: RouteOptions
       'conversation',
       matching(store.list('conversation'), asked, ['status', 'channel', 'campaign_id']),
       asked,
+      c.env.shift,
     )
   })
   app.get('/crm/conversations/:id', (c) => {
@@ -89,7 +91,7 @@ export function createRoutes({ store, pagedDeals, answers, shift }: RouteOptions
     const asked = query(c.req.url)
     const bad = badFilter(asked, 'stage', stages)
     if (bad) return bad
-    return list('deal', matching(store.list('deal'), asked, ['stage']), asked)
+    return list('deal', matching(store.list('deal'), asked, ['stage']), asked, c.env.shift)
   })
   app.get('/crm/deals/:id', (c) => {
     const row = store.get('deal', c.req.param('id'))
@@ -105,7 +107,7 @@ export function createRoutes({ store, pagedDeals, answers, shift }: RouteOptions
   app.patch('/crm/deals/:id', async (c) => patch('deal', c.req.param('id'), await c.req.text()))
   app.delete('/crm/deals/:id', (c) => remove('deal', c.req.param('id')))
 
-  app.get('/crm/clients', (c) => list('client', store.list('client'), query(c.req.url)))
+  app.get('/crm/clients', (c) => list('client', store.list('client'), query(c.req.url), c.env.shift))
   app.post('/crm/clients', async (c) => {
     const read = readCreate('client', await c.req.text())
     return read.ok ? json(201, { success: true, client: store.add('client', read.fields) }) : read.answer
