@@ -357,6 +357,14 @@ export function adopt(t: Tracked, twin: Row, tick: Tick): Tracked | null {
   return accept(t, { op: 'create', fields }, twin, tick)
 }
 
+/** The adopted row takes over what the user changed on its twin before that was known to be one (I1). */
+export function inherit(t: Tracked, twin: Pending): Tracked {
+  const own = t.pending
+  const both = { ...t, pending: twin }
+  if (!own) return both
+  return own.op === 'delete' ? (remove(both, own.seq) ?? t) : edit(both, own.fields, own.seq)
+}
+
 /** A create made before this run may have been sent by a later life of this profile (restored backup): look first. */
 export function doubt(t: Tracked): Tracked {
   const p = t.pending

@@ -9,6 +9,7 @@ import type { Message } from '../../shared/views.ts'
 import type { Sweep } from '../core/sweep.ts'
 import {
   arrived,
+  inherit,
   markOf,
   type Pending,
   receive,
@@ -231,8 +232,11 @@ export class Mirror {
   /** The unsure create takes over its twin's place: one row, with the create's key. */
   adopt(create: Tracked, twin: Tracked, transition: (t: Tracked) => Tracked | null): void {
     this.transaction(() => {
-      this.sql(`DELETE FROM ${twin.kind} WHERE key = ?`).run(twin.key)
-      this.change(create.kind, create.key, transition, 'server')
+      const { kind, pending } = twin
+      this.sql('DELETE FROM outbox WHERE kind = ? AND key = ?').run(kind, twin.key)
+      this.sql(`DELETE FROM ${kind} WHERE key = ?`).run(twin.key)
+      this.change(kind, create.key, transition, 'server')
+      if (pending) this.change(kind, create.key, (t) => inherit(t, pending), 'server')
       this.#freeLimbo(create.kind)
     })
   }

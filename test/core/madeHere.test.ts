@@ -3,11 +3,13 @@ import {
   accept,
   adopt,
   answer,
+  arrived,
   ask,
   begin,
   cancel,
   doubt,
   edit,
+  inherit,
   markOf,
   mayHaveLeft,
   outgoing,
@@ -93,6 +95,23 @@ describe('a create that may have arrived', () => {
     expect(t).toMatchObject({ key: 'local:1', serverId: 'd9', readAt: 30 })
     expect(outgoing(t.pending)).toEqual({ op: 'patch', fields: { notes: 'ab' } })
     expect(adopt(unsure(), made(), 30)).toMatchObject({ pending: null, server: made() })
+  })
+
+  it('takes over what the user did to its twin before that was known to be one', () => {
+    const adopted = (typed: Fields) =>
+      present(adopt(edited(unsure({ notes: 'a' }), typed), made({ notes: 'a' }), 30))
+    const twin = (change: (t: Tracked) => Tracked | null) =>
+      pendingOf(change(arrived('deal', made({ notes: 'a' }), 12)))
+    const won = twin((t) => edited(t, { stage: 'won' }))
+    expect(inherit(adopted({}), won).pending).toEqual(won)
+    expect(outgoing(inherit(adopted({ notes: 'ab' }), won).pending)?.fields).toEqual({
+      stage: 'won',
+      notes: 'ab',
+    })
+    const deleted = twin((t) => remove(t, 13))
+    expect(view(inherit(adopted({ notes: 'ab' }), deleted))).toBeNull()
+    const unwanted = present(adopt(present(remove(unsure({ notes: 'a' }), 14)), made({ notes: 'a' }), 30))
+    expect(outgoing(inherit(unwanted, won).pending)?.op).toBe('delete')
   })
 
   it('asks the person when looking did not settle it', () => {
