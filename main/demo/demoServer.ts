@@ -4,9 +4,10 @@
  */
 import type { Fields, Kind, Row } from '../../shared/rows.ts'
 import { errorAnswer } from './answers.ts'
-import { createFaults, type Fault, type Faults, LineCut } from './faults.ts'
+import { createFaults, type Fault, type Faults, LineCut, truncated } from './faults.ts'
 import type { Size } from './generate.ts'
-import { hash, random } from './random.ts'
+import { createLife } from './life.ts'
+import { hash } from './random.ts'
 import { rateLimit } from './rateLimit.ts'
 import { createRoutes } from './routes.ts'
 import { createStore, type DemoChanges } from './store.ts'
@@ -72,8 +73,6 @@ export type DemoServer = {
   stop: () => void
 }
 
-const lifeEveryMs = 20_000
-
 const keyOf = (seed: number, use: string) =>
   `msk_${Array.from({ length: 8 }, (_, part) => hash(seed, use, part).toString(16).padStart(8, '0')).join('')}`
 
@@ -95,6 +94,7 @@ export function createDemoServer(options: DemoServerOptions): DemoServer {
     changes: options.changes ?? null,
     onChange: () => options.onChange?.(),
   })
+  const life = createLife(store, options.seed, now)
   const routes = createRoutes({
     store,
     pagedDeals: options.pagedDeals ?? true,
@@ -178,16 +178,8 @@ export function createDemoServer(options: DemoServerOptions): DemoServer {
       case 'cutAfter':
         await reply()
         throw new LineCut('ECONNRESET')
-      case 'truncated': {
-        const whole = await reply()
-        const text = await whole.text()
-        return said(
-          new Response(text.slice(0, Math.floor(text.length / 2)), {
-            status: whole.status,
-            headers: whole.headers,
-          }),
-        )
-      }
+      case 'truncated':
+        return said(await truncated(await reply()))
       case 'delay': {
         const { ms } = fault
         await new Promise((resolve) => setTimeout(resolve, ms))
@@ -205,22 +197,6 @@ export function createDemoServer(options: DemoServerOptions): DemoServer {
       case 'shiftPages':
         return said(await reply(1))
     }
-  }
-
-  let timer: NodeJS.Timeout | null = null
-  let turn = 0
-  const step = () => {
-    const r = random(options.seed, 'life', turn++, Math.floor(now() / 1_000))
-    const deals = store.list('deal').filter((deal) => deal.stage !== 'won' && deal.stage !== 'lost')
-    const deal = deals[r.between(0, Math.max(0, deals.length - 1))]
-    if (r.chance(0.4) && deal) {
-      store.edit('deal', deal.id, { stage: r.pick(['contacted', 'interested', 'negotiating'] as const) })
-      return
-    }
-    // Recent leads write more than old ones.
-    const recent = store.list('conversation').slice(0, 60)
-    const conversation = recent[r.between(0, Math.max(0, recent.length - 1))]
-    if (conversation) store.reply(conversation.id)
   }
 
   return {
@@ -245,14 +221,9 @@ export function createDemoServer(options: DemoServerOptions): DemoServer {
     thread: (id) => store.thread(id),
     changes: () => store.changes(),
     live() {
-      if (!options.life || timer) return
-      timer = setInterval(step, lifeEveryMs)
-      timer.unref()
+      if (options.life) life.live()
     },
-    stop() {
-      if (timer) clearInterval(timer)
-      timer = null
-    },
+    stop: () => life.stop(),
   }
 }
 

@@ -65,3 +65,19 @@ export class LineCut extends TypeError {
     super('fetch failed', { cause: { code } })
   }
 }
+
+const brokenOff = new WeakSet<Response>()
+
+/** The answer with half its body. In process that is all one sees; an HTTP server promises more and breaks off. */
+export async function truncated(whole: Response): Promise<Response> {
+  if (whole.status === 204) return whole
+  const text = await whole.text()
+  const half = new Response(text.slice(0, Math.floor(text.length / 2)), {
+    status: whole.status,
+    headers: whole.headers,
+  })
+  brokenOff.add(half)
+  return half
+}
+
+export const isTruncated = (answer: Response): boolean => brokenOff.has(answer)

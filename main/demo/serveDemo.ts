@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { DemoServer } from './demoServer.ts'
-import { LineCut } from './faults.ts'
+import { isTruncated, LineCut } from './faults.ts'
 
 export type ServedDemo = { baseUrl: string; port: number; close: () => Promise<void> }
 
@@ -62,7 +62,7 @@ async function handle(demo: DemoServer, request: IncomingMessage, response: Serv
     if (!(error instanceof LineCut)) console.error(error)
     return void request.socket.destroy()
   }
-  const cut = demo.log.entries().at(-1)?.fault === 'truncated'
+  const cut = isTruncated(answer)
   const body = Buffer.from(await answer.arrayBuffer())
   const sent = Object.fromEntries(answer.headers)
   if (answer.status === 204) return void response.writeHead(204, sent).end()

@@ -54,6 +54,13 @@ describe('a faulty request', () => {
     expect(() => JSON.parse(half)).toThrow()
   })
 
+  test('an answer without a body cannot be cut in half', async () => {
+    const demo = smallDemo({ answers: 'empty' })
+    demo.faults.next(1, { is: 'truncated' })
+    const answer = await ask(demo, `/crm/deals/${newestDeal(demo).id}`, { method: 'DELETE' })
+    expect([answer.status, await answer.text()]).toEqual([204, ''])
+  })
+
   test('a captive network answers with a page, a server in trouble with the documented error', async () => {
     const demo = smallDemo()
     demo.faults.next(1, { is: 'html' })
