@@ -1,5 +1,6 @@
-/** I24: what of a mirror's columns, outbox and counters does not follow from its rows. Empty when all does. */
+/** I24: what of a mirror's columns, outbox, limbo and counters does not follow from its rows. Empty when all does. */
 import { markOf, view } from '../../main/core/tracked.ts'
+import { isCandidate } from '../../main/core/twin.ts'
 import { columnsOf } from '../../main/mirror/columns.ts'
 import type { Mirror } from '../../main/mirror/mirror.ts'
 import { kinds } from '../../shared/rows.ts'
@@ -26,6 +27,14 @@ export function columnOffences(mirror: Mirror): string[] {
           offences.push(`${kind} ${t.key} ${name}: ${String(is)} instead of ${String(value)}`)
       }
     }
+  }
+  const unsure = mirror
+    .outbox()
+    .flatMap(({ kind, key, pending }) => (pending.phase.is === 'unsure' ? (mirror.get(kind, key) ?? []) : []))
+  for (const { key } of mirror.sql('SELECT key FROM deal WHERE limbo = 1').all() as { key: string }[]) {
+    const t = mirror.get('deal', key)
+    if (t && !unsure.some((made) => isCandidate(made, t)))
+      offences.push(`deal ${key} is held back for nothing`)
   }
   const lost = mirror.outbox().filter((o) => !mirror.get(o.kind, o.key))
   offences.push(...lost.map((o) => `outbox ${o.kind} ${o.key} has no row`))

@@ -15,7 +15,9 @@ describe('migrations', () => {
     migrate(db)
     expect(db.pragma('user_version', { simple: true })).toBe(newestVersion)
     const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
-    expect(tables).toEqual(expect.arrayContaining(['conversation', 'deal', 'client', 'message', 'outbox', 'history']))
+    expect(tables).toEqual(
+      expect.arrayContaining(['conversation', 'deal', 'client', 'message', 'outbox', 'history']),
+    )
     db.close()
   })
 
@@ -69,7 +71,11 @@ describe('every read that is on screen uses an index and sorts nothing', () => {
 
   const after = '5.5'
   const reads: [string, () => unknown, string[]][] = [
-    ['the inbox', () => inboxPage(mirror, { status: 'all', limit: 9 }), ['conversation_all', 'deal_conversation']],
+    [
+      'the inbox',
+      () => inboxPage(mirror, { status: 'all', limit: 9 }),
+      ['conversation_all', 'deal_conversation'],
+    ],
     [
       'a further page of the inbox',
       () => inboxPage(mirror, { status: 'all', limit: 9, after }),
@@ -105,9 +111,7 @@ describe('every read that is on screen uses an index and sorts nothing', () => {
   it('the filters of a split are answered inside its index, so that a rare channel is found without reading rows', () => {
     const sql =
       "SELECT at, id FROM conversation WHERE hidden = 0 AND status = ? AND channel = ? AND coalesce(intent, '') = ? ORDER BY at DESC, id DESC LIMIT ?"
-    expect(explain(sql)).toEqual([
-      'SEARCH conversation USING COVERING INDEX conversation_inbox (status=?)',
-    ])
+    expect(explain(sql)).toEqual(['SEARCH conversation USING COVERING INDEX conversation_inbox (status=?)'])
   })
 
   it('the figures of the status line read counters and one partial index', () => {
@@ -127,6 +131,8 @@ describe('every read that is on screen uses an index and sorts nothing', () => {
   it('an index that is dropped is missed by this test', () => {
     mirror.db.exec('DROP INDEX conversation_all; DROP INDEX conversation_inbox')
     expect(plansOf(() => inboxPage(mirror, { status: 'all', limit: 9 })).filter(scansOrSorts)).not.toEqual([])
-    expect(plansOf(() => inboxPage(mirror, { status: 'active', limit: 8 })).filter(scansOrSorts)).not.toEqual([])
+    expect(plansOf(() => inboxPage(mirror, { status: 'active', limit: 8 })).filter(scansOrSorts)).not.toEqual(
+      [],
+    )
   })
 })

@@ -33,7 +33,12 @@ describe('the figures of the status line', () => {
     for (const key of ['c1', 'c2'])
       mirror.change('conversation', key, (t) => edit(t, { status: 'closed' }, mirror.nextTick()), 'me')
     mirror.takeRows('conversation', [conversationRow('c2', { status: 'snoozed' })], mirror.nextTick(), null)
-    expect(mirrorFigures(mirror)).toMatchObject({ conversations: 3, threadsMissing: 2, waiting: 1, needsYou: 1 })
+    expect(mirrorFigures(mirror)).toMatchObject({
+      conversations: 3,
+      threadsMissing: 2,
+      waiting: 1,
+      needsYou: 1,
+    })
   })
 
   it('say the age of the oldest list, once the conversations were read to their end', () => {
