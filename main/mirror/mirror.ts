@@ -285,9 +285,11 @@ export class Mirror {
       this.note('sync')
     }
     this.#writeHistory(before, after, who)
+    const wasUnsure = before?.pending?.op === 'create' && before.pending.phase.is === 'unsure'
     if (!after) {
       this.sql('DELETE FROM outbox WHERE kind = ? AND key = ?').run(kind, key)
       this.sql(`DELETE FROM ${kind} WHERE key = ?`).run(key)
+      if (wasUnsure) this.#freeLimbo(kind)
       return
     }
     const p = after.pending
@@ -301,8 +303,7 @@ export class Mirror {
       this.sql('DELETE FROM outbox WHERE kind = ? AND key = ?').run(kind, key)
     }
     this.#writeRow(after, record, p ? touchedAt : null, limbo)
-    if (before?.pending?.phase.is === 'unsure' && before.pending.op === 'create' && p?.phase.is !== 'unsure')
-      this.#freeLimbo(kind)
+    if (wasUnsure && p?.phase.is !== 'unsure') this.#freeLimbo(kind)
   }
 
   #writeRow(t: Tracked, record: RowRecord | null, touchedAt: number | null, limbo: boolean): void {

@@ -493,6 +493,24 @@ describe('limbo', () => {
     expect(driftOf(mirror)).toEqual([])
   })
 
+  it('keeps what was typed into the twin while it was shown as a card of its own', () => {
+    makeUnsure('local:1', { value: 5 })
+    take('deal', dealRow('d1', { value: 5 }))
+    mirror.change('deal', 'local:1', (t) => ask(t, 'candidates', ['d1']), 'server')
+    set('deal', 'd1', { notes: 'typed into the twin' })
+    change('deal', 'local:1', (t) => answer(t, 'keepLooking'))
+    set('deal', 'local:1', { stage: 'won' })
+    const t = mirror.get('deal', 'local:1')
+    const twin = mirror.get('deal', 'd1')
+    const row = twin?.server
+    if (!t || !twin || !row) throw new Error('no candidate')
+    mirror.adopt(t, twin, (own) => adopt(own, row, mirror.nextTick()))
+    expect(driftOf(mirror)).toEqual([])
+    expect(mirror.outbox().map(({ key, pending }) => [key, pending.fields])).toEqual([
+      ['local:1', { notes: 'typed into the twin', stage: 'won' }],
+    ])
+  })
+
   it('goes on for a row that another unconfirmed create may have made', () => {
     makeUnsure('local:1', { notes: 'a' })
     makeUnsure('local:2', { notes: 'b' })
