@@ -20,6 +20,8 @@ export const defaultLimit = 50
 /** at most so many per window */
 export const watchedShare = 15
 export const lookShare = 10
+/** Background leaves so much of the limit, so that a thread opened or a change made now need not wait a minute. */
+export const keptForPerson = (limit: number): number => Math.floor(limit / 5)
 /** kept free of writes, so that reading goes on under any outbox */
 export const backgroundShare = 5
 

@@ -6,6 +6,7 @@ import type { Kind } from '../../shared/rows.ts'
 import {
   type Budget,
   backgroundShare,
+  keptForPerson,
   lookShare,
   roomIn,
   type Share,
@@ -121,7 +122,13 @@ export function plan(s: Situation): Work {
 
   const background = nextBackground(s)
   const write = nextWrite(s)
-  if (!write) return background ?? { do: 'wait', ms: idleMs(s), why: 'idle' }
+  if (!write) {
+    if (!background) return { do: 'wait', ms: idleMs(s), why: 'idle' }
+    const enough = keptForPerson(s.budget.limit) + 1
+    if (room >= enough) return background
+    const roomMs = waitForRoom(s.budget, s.now, enough)
+    return { do: 'wait', ms: Math.min(roomMs, idleMs(s) ?? roomMs), why: 'budget' }
+  }
   // A guard is only worth its request when the write can follow within its 5 s; otherwise room is saved up, and the
   // background takes no more than its own share meanwhile.
   const owed = background ? Math.max(0, backgroundShare - usedBy(s.budget, s.now, 'thread', 'list')) : 0

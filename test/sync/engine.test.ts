@@ -435,3 +435,23 @@ describe('over a restart', () => {
     expect(again.mirror.outbox().map((entry) => entry.pending.op)).toEqual(['delete'])
   })
 })
+
+describe('the person first', () => {
+  it('sends a change within seconds in the middle of the first sync, when background has taken all it may', async () => {
+    await world.close()
+    world = makeWorld({ size: 'medium' })
+    const life = world.live()
+    await world.pass(30_000)
+    const deal = world.server.rows('deal').find((row) => life.mirror.get('deal', row.id))
+    const key = deal?.id ?? ''
+    const before = Date.now()
+    life.editRow('deal', key, { notes: 'now' })
+    await world.until(() => world.server.rows('deal').find((row) => row.id === key)?.notes === 'now')
+    expect(Date.now() - before).toBeLessThan(6_000)
+    const talk = first('conversation', 90)
+    life.engine.watch(talk.id)
+    await world.until(() => !life.mirror.isThreadStale(talk.id))
+    expect(Date.now() - before).toBeLessThan(8_000)
+    expect(life.engine.limitedCount).toBe(0)
+  })
+})
