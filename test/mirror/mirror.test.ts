@@ -2,145 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { beginSweep } from '../../main/core/sweep.ts'
-import { adopt, ask, begin, create, edit, outgoing, remove, unanswered } from '../../main/core/tracked.ts'
+import { ask, begin, create, edit, outgoing, remove, unanswered } from '../../main/core/tracked.ts'
 import { boardColumns, boardPage, dealCard, dealsOf } from '../../main/mirror/board.ts'
 import { conversation, inboxPage } from '../../main/mirror/inbox.ts'
-import { Mirror, type Noun } from '../../main/mirror/mirror.ts'
+import { Mirror } from '../../main/mirror/mirror.ts'
 import { open } from '../../main/mirror/open.ts'
 import { diagnosticsRows } from '../../main/mirror/status.ts'
-import { columnOffences } from './columnOffences.ts'
-import { clientRow, conversationRow, dealRow, openMirror } from './openMirror.ts'
+import { conversationRow, dealRow, openMirror } from './openMirror.ts'
 
 let mirror: Mirror
-let told: Noun[][]
 beforeEach(() => {
-  const opened = openMirror()
-  mirror = opened.mirror
-  told = opened.told
+  mirror = openMirror().mirror
 })
 afterEach(() => mirror.close())
-
-/** What was told so far, after the microtask in which it is told. */
-const heard = async () => {
-  await Promise.resolve()
-  return told.splice(0).map((nouns) => nouns.toSorted())
-}
-
-describe('a transaction', () => {
-  it('tells once, after the commit, what changed', async () => {
-    mirror.transaction(() => {
-      mirror.takeRows('deal', [dealRow('d1'), dealRow('d2')], 1, null)
-      mirror.takeRows('client', [clientRow('k1')], 1, null)
-    })
-    expect(told).toEqual([])
-    expect(await heard()).toEqual([['clients', 'deals', 'sync']])
-  })
-
-  it('leaves nothing behind and tells nothing when it fails, however deep', async () => {
-    mirror.takeRows('deal', [dealRow('d1')], 1, null)
-    await heard()
-    expect(() =>
-      mirror.transaction(() => {
-        mirror.change('deal', 'd1', (t) => edit(t, { stage: 'won' }, 2), 'me')
-        mirror.takeRows('deal', [dealRow('d2')], 2, null)
-        mirror.nextTick()
-        throw new Error('midway')
-      }),
-    ).toThrow('midway')
-    expect(await heard()).toEqual([])
-    expect(dealCard(mirror, 'd1')?.stage).toBe('new')
-    expect(mirror.get('deal', 'd2')).toBeNull()
-    expect(mirror.outbox()).toEqual([])
-    expect(mirror.sql('SELECT * FROM history').all()).toEqual([])
-    expect(columnOffences(mirror)).toEqual([])
-    mirror.takeRows('client', [clientRow('k1')], 3, null)
-    expect(await heard()).toEqual([['clients', 'sync']])
-  })
-
-  it('tells nothing and writes nothing for a page that is as it was', async () => {
-    mirror.takeRows('deal', [dealRow('d1')], 1, null)
-    await heard()
-    expect(mirror.takeRows('deal', [dealRow('d1')], 2, null)).toEqual({ changed: 0, doubled: 0 })
-    expect(await heard()).toEqual([])
-    expect(mirror.takeRows('deal', [dealRow('d1', { stage: 'won' })], 3, null).changed).toBe(1)
-    expect(await heard()).toEqual([['deals', 'sync']])
-  })
-
-  it('writes what the person and the server did to a row into its history', () => {
-    mirror.takeRows('deal', [dealRow('d1')], 1, null)
-    mirror.change('deal', 'd1', (t) => edit(t, { stage: 'won' }, 2), 'me')
-    mirror.takeRows('deal', [dealRow('d1', { notes: 'theirs' })], 3, null)
-    mirror.takeRows('deal', [dealRow('d1', { notes: 'theirs', updated_at: 'later' })], 4, null)
-    expect(mirror.sql('SELECT who, changes FROM history WHERE key = ? ORDER BY id').all('d1')).toEqual([
-      { who: 'me', changes: '{"stage":["new","won"]}' },
-      { who: 'server', changes: '{"notes":["Wants annual pricing","theirs"]}' },
-    ])
-  })
-})
-
-describe('a sweep', () => {
-  const missed = () =>
-    mirror.sql('SELECT key FROM deal WHERE missed > 0 ORDER BY key').all() as { key: string }[]
-  const sweep = (id: number, keys: string[]) => {
-    mirror.saveSweep('deal', beginSweep('deal', id, 100))
-    const taken = mirror.takeRows(
-      'deal',
-      keys.map((key) => dealRow(key)),
-      id,
-      id,
-    )
-    mirror.endSweep('deal', { ...beginSweep('deal', id, 100), seen: keys.length }, true)
-    return taken
-  }
-
-  it('only marks the rows that it did not list; they stay until they are proven gone', () => {
-    sweep(1, ['d1', 'd2'])
-    mirror.change('deal', 'd2', (t) => edit(t, { stage: 'won' }, 2), 'me')
-    sweep(3, ['d1'])
-    expect(missed()).toEqual([{ key: 'd2' }])
-    expect(dealCard(mirror, 'd2')?.stage).toBe('won')
-    expect(boardColumns(mirror).map((column) => column.count)).toEqual([1, 0, 0, 0, 1, 0])
-    expect(mirror.outbox()).toHaveLength(1)
-    sweep(4, ['d1', 'd2'])
-    expect(missed()).toEqual([])
-  })
-
-  it('does not mark rows that came while it ran, nor rows made here', () => {
-    sweep(1, ['d1'])
-    mirror.add(create('deal', 'local:1', { conversation_id: 'c1' }, 2))
-    mirror.saveSweep('deal', beginSweep('deal', 3, 100))
-    mirror.takeRows('deal', [dealRow('d9')], 4, null)
-    mirror.takeRows('deal', [dealRow('d1')], 5, 3)
-    mirror.endSweep('deal', beginSweep('deal', 3, 100), true)
-    expect(missed()).toEqual([])
-  })
-
-  it('notices rows that a page repeats', () => {
-    expect(sweep(1, ['d1', 'd2'])).toEqual({ changed: 2, doubled: 0 })
-    mirror.takeRows('deal', [dealRow('d1')], 2, 2)
-    expect(mirror.takeRows('deal', [dealRow('d1'), dealRow('d2'), dealRow('d3')], 2, 2)).toEqual({
-      changed: 1,
-      doubled: 1,
-    })
-    expect(mirror.takeRows('deal', [dealRow('d4'), dealRow('d4')], 2, 2).doubled).toBe(1)
-  })
-
-  it('goes on at its page, and remembers what the last one showed', () => {
-    const running = { ...beginSweep('deal', 7, 97), page: 4, seen: 291 }
-    mirror.saveSweep('deal', running)
-    expect(mirror.list('deal')).toEqual({ sweep: running, last: null })
-    mirror.endSweep('deal', running, false)
-    expect(mirror.list('deal').sweep).toBeNull()
-    expect(mirror.list('deal').last).toMatchObject({
-      complete: false,
-      newestFirst: true,
-      count: 291,
-      perPage: 97,
-    })
-    expect(mirror.list('client')).toEqual({ sweep: null, last: null })
-  })
-})
 
 describe('a row that may be the twin of an unconfirmed create', () => {
   const lost = () => {
@@ -217,35 +91,6 @@ describe('a row that may be the twin of an unconfirmed create', () => {
     lost()
     mirror.change('deal', 'local:1', () => null, 'me')
     expect(shown()).toMatchObject({ board: ['else', 'old', 'twin'], card: 'twin' })
-  })
-
-  it('becomes the row made here, under the key that the person knows', () => {
-    lost()
-    const own = mirror.get('deal', 'local:1')
-    const twin = mirror.get('deal', 'twin')
-    const row = twin?.server
-    if (!own || !twin || !row) throw new Error('a row is missing')
-    mirror.adopt(own, twin, (t) => adopt(t, row, 6))
-    expect(shown()).toEqual(withoutTwin)
-    expect(mirror.get('deal', 'local:1')).toMatchObject({ serverId: 'twin', pending: null })
-    expect(mirror.takeRows('deal', [dealRow('twin', { notes: 'mine' })], 7, null).changed).toBe(0)
-  })
-})
-
-describe('what an adopted row had', () => {
-  it('is kept: the user’s change moves over, and nothing waits for a row that is no more', () => {
-    mirror.takeRows('deal', [dealRow('twin')], 3, null)
-    mirror.change('deal', 'twin', (t) => edit(t, { stage: 'won' }, 4), 'me')
-    mirror.add(create('deal', 'local:1', { conversation_id: 'c1', stage: 'new' }, 2))
-    mirror.change('deal', 'local:1', (t) => unanswered(begin(t, { op: 'create', fields: {} }, 2)), 'server')
-    const own = mirror.get('deal', 'local:1')
-    const twin = mirror.get('deal', 'twin')
-    if (!own || !twin) throw new Error('a row is missing')
-    mirror.adopt(own, twin, (t) => adopt(t, dealRow('twin'), 6))
-    expect(mirror.outbox().map((o) => [o.key, o.pending.op, o.pending.fields])).toEqual([
-      ['local:1', 'patch', { stage: 'won' }],
-    ])
-    expect(dealCard(mirror, 'local:1')).toMatchObject({ stage: 'won', mark: 'saved' })
   })
 })
 
