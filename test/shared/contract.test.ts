@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import type { z } from 'zod'
+import { type CallName, contract } from '../../shared/contract.ts'
+
+/** One good input per call: the least that each needs. */
+const good: { [N in CallName]: z.input<(typeof contract)[N]['input']> } = {
+  'app.state': {},
+  'workspaces.test': { key: 'msk_1', baseUrl: 'https://api.example/v1' },
+  'workspaces.add': { key: 'msk_1', baseUrl: 'https://api.example/v1', name: '', keepKey: false },
+  'workspaces.openDemo': {},
+  'workspaces.giveKey': { workspace: 'w', key: 'msk_1', keepKey: true },
+  'workspaces.remove': { workspace: 'w', discarding: 0 },
+  'demo.plug': { workspace: 'w', plugged: false },
+  'inbox.page': { workspace: 'w', status: 'all', limit: 50 },
+  'inbox.counts': { workspace: 'w' },
+  'conversations.get': { workspace: 'w', key: 'c1' },
+  'conversations.edit': { workspace: 'w', key: 'c1', fields: { status: 'closed' } },
+  'thread.get': { workspace: 'w', key: 'c1' },
+  'thread.watch': { workspace: 'w', key: null },
+  'board.columns': { workspace: 'w' },
+  'board.page': { workspace: 'w', stage: 'new', limit: 50 },
+  'deals.get': { workspace: 'w', key: 'd1' },
+  'deals.create': {
+    workspace: 'w',
+    conversation: 'c1',
+    stage: 'new',
+    value: 0,
+    currency: 'INR',
+    notes: null,
+  },
+  'deals.edit': { workspace: 'w', key: 'd1', fields: { value: null } },
+  'deals.remove': { workspace: 'w', key: 'd1' },
+  'clients.list': { workspace: 'w' },
+  'outbox.list': { workspace: 'w' },
+  'outbox.cancel': { workspace: 'w', kind: 'deal', key: 'd1' },
+  'outbox.tryNow': { workspace: 'w', kind: 'client', key: 'k1' },
+  'outbox.resolve': { workspace: 'w', kind: 'deal', key: 'd1', field: null, answer: 'mine' },
+  'sync.status': { workspace: 'w' },
+  'sync.now': { workspace: 'w' },
+  'diagnostics.get': { workspace: 'w' },
+}
+const calls = Object.keys(contract) as CallName[]
+const takes = (name: CallName, input: unknown) => contract[name].input.safeParse(input).success
+
+describe('every call', () => {
+  it.each(calls)('%s takes what it documents, and nothing beside it', (name) => {
+    const input = good[name]
+    expect(takes(name, input)).toBe(true)
+    expect(takes(name, { ...input, extra: 1 })).toBe(false)
+    for (const field of Object.keys(input)) {
+      expect(takes(name, { ...input, [field]: { nested: true, odd: [] } })).toBe(false)
+    }
+  })
+
+  it.each(calls)('%s refuses what is no object', (name) => {
+    for (const input of [null, undefined, 'x', 1, []]) expect(takes(name, input)).toBe(false)
+  })
+
+  it.each(calls)('%s is named noun.verb', (name) => expect(name).toMatch(/^[a-z]+\.[a-zA-Z]+$/))
+})
+
+describe('every read', () => {
+  const reads = calls.filter((name) => contract[name].is === 'read')
+
+  it.each(reads)('%s depends on at least one topic, of its own workspace', (name) => {
+    const call = contract[name]
+    if (call.is !== 'read') throw new Error('not a read')
+    const topics = (call.topics as (input: unknown) => string[])({ ...good[name], workspace: 'w7' })
+    expect(topics.length).toBeGreaterThan(0)
+    for (const topic of topics) {
+      if (name === 'app.state') expect(topic).toBe('workspaces')
+      else expect(topic).toMatch(/^w7\/(conversations|deals|clients|outbox|sync|thread\/c1)$/)
+    }
+  })
+})
+
+describe('what the person may write', () => {
+  it.each<[CallName, object]>([
+    ['conversations.edit', { fields: { status: 'archived' } }],
+    ['conversations.edit', { fields: { lead_name: 'x' } }],
+    ['conversations.edit', { fields: { intent: 'sold' } }],
+    ['deals.edit', { fields: { stage: 'parked' } }],
+    ['deals.edit', { fields: { value: 10.5 } }],
+    ['deals.edit', { fields: { value: -1 } }],
+    ['deals.edit', { fields: { value: 2 ** 53 } }],
+    ['deals.edit', { fields: { value: '500' } }],
+    ['deals.edit', { fields: { currency: 'inr' } }],
+    ['deals.edit', { fields: { conversation_id: 'c2' } }],
+    ['deals.edit', { fields: { notes: 'x'.repeat(100_001) } }],
+    ['deals.create', { currency: 'RUPEE' }],
+    ['deals.create', { conversation: '' }],
+    ['workspaces.remove', { discarding: -1 }],
+    ['outbox.cancel', { kind: 'message' }],
+    ['outbox.resolve', { answer: 'both' }],
+  ])('%s refuses %j, which the API does not take', (name, odd) => {
+    expect(takes(name, { ...good[name], ...odd })).toBe(false)
+  })
+
+  it('can be emptied: no intent, no value, no notes', () => {
+    expect(takes('conversations.edit', { workspace: 'w', key: 'c', fields: { intent: null } })).toBe(true)
+    expect(takes('deals.edit', { workspace: 'w', key: 'd', fields: { value: null, notes: null } })).toBe(true)
+  })
+})
+
+describe('a page', () => {
+  it.each([0, 501, 1.5, -1, '50'])('of %j rows is refused', (limit) => {
+    expect(takes('inbox.page', { ...good['inbox.page'], limit })).toBe(false)
+    expect(takes('board.page', { ...good['board.page'], limit })).toBe(false)
+  })
+})
