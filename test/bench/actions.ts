@@ -1,0 +1,89 @@
+/** How long reads and writes take, offline, with 100,000 conversations and 500,000 messages in the mirror. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { edit } from '../../main/core/tracked.ts'
+import { makeWorld, threadOf } from '../../main/demo/generate.ts'
+import { boardColumns, boardPage } from '../../main/mirror/board.ts'
+import { conversation, inboxCounts, inboxPage, thread } from '../../main/mirror/inbox.ts'
+import { Mirror } from '../../main/mirror/mirror.ts'
+import { open } from '../../main/mirror/open.ts'
+import { mirrorFigures } from '../../main/mirror/status.ts'
+import type { Message } from '../../shared/views.ts'
+
+const baseDate = Date.parse('2026-04-13T09:00:00Z')
+const seed = 7
+/** every second thread is here */
+const threadsEvery = 2
+
+export function actions(): Record<string, string> {
+  const dir = mkdtempSync(join(tmpdir(), 'satchel-bench-'))
+  const db = open({ file: join(dir, 'mirror.db'), dataKey: new Uint8Array(32).fill(1) })
+  const mirror = new Mirror(db, { changed: () => {}, clock: () => Date.now() })
+  const world = makeWorld(seed, 'large', baseDate)
+  for (let at = 0; at < world.conversations.length; at += 1_000)
+    mirror.takeRows('conversation', world.conversations.slice(at, at + 1_000), mirror.nextTick(), null)
+  mirror.takeRows('deal', world.deals, mirror.nextTick(), null)
+  mirror.transaction(() => {
+    for (let index = 0; index < world.conversations.length; index += threadsEvery) {
+      const row = world.conversations[index]
+      const messages = threadOf(seed, index, baseDate).map(
+        (m): Message => ({
+          id: m.id,
+          direction: m.direction,
+          body: m.body,
+          at: String(m.received_at ?? m.sent_at),
+        }),
+      )
+      if (row) mirror.saveThread(row.id, messages, row, 1, false)
+    }
+  })
+  const keys = inboxPage(mirror, { status: 'all', limit: 500 }).rows.map((row) => row.key)
+  const deals = boardPage(mirror, { stage: 'negotiating', limit: 200 }).cards.map((card) => card.key)
+  const cursor = inboxPage(mirror, { status: 'active', limit: 500 }).next ?? ''
+  const figures = {
+    'inbox page of 100': timed(() => inboxPage(mirror, { status: 'active', limit: 100 })),
+    'inbox page of 100, one intent': timed(() =>
+      inboxPage(mirror, { status: 'active', intent: 'booking', channel: 'sms', limit: 100 }),
+    ),
+    'a later inbox page': timed(() => inboxPage(mirror, { status: 'active', after: cursor, limit: 100 })),
+    'inbox counts': timed(() => inboxCounts(mirror)),
+    'open a conversation': timed((n) => conversation(mirror, keys[n % keys.length] ?? '')),
+    'open a thread': timed((n) => thread(mirror, keys[n % keys.length] ?? '')),
+    'board columns and totals': timed(() => boardColumns(mirror)),
+    'board page of 60': timed(() => boardPage(mirror, { stage: 'negotiating', limit: 60 })),
+    'figures of the status line': timed(() => mirrorFigures(mirror)),
+    'close a conversation, durable': timed((n) =>
+      mirror.change(
+        'conversation',
+        keys[n % keys.length] ?? '',
+        (t) => edit(t, { status: n % 2 ? 'closed' : 'active' }, mirror.nextTick()),
+        'me',
+      ),
+    ),
+    'move a deal, durable': timed((n) =>
+      mirror.change(
+        'deal',
+        deals[n % deals.length] ?? '',
+        (t) => edit(t, { stage: n % 2 ? 'won' : 'new' }, mirror.nextTick()),
+        'me',
+      ),
+    ),
+  }
+  mirror.close()
+  rmSync(dir, { recursive: true, force: true })
+  return figures
+}
+
+const runs = 200
+
+/** p50 and p95 in ms. */
+function timed(work: (n: number) => unknown): string {
+  const times = Array.from({ length: runs }, (_, n) => {
+    const began = performance.now()
+    work(n)
+    return performance.now() - began
+  }).sort((a, b) => a - b)
+  const at = (share: number) => (times[Math.floor(runs * share)] ?? 0).toFixed(2)
+  return `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms`
+}
