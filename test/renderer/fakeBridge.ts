@@ -1,0 +1,330 @@
+/**
+ * A made-up `window.satchel` that answers every call of the contract from memory, for looking at pages in Chromium
+ * without a main process. Bundled by fakeScript.ts and injected before the page's own script; the address says what
+ * to show, as in `/?connection=offline&rows=0`.
+ */
+import type { Bridge } from '../../renderer/data/bridge.ts'
+import type { CallName, InputOf, OutputOf, Topic } from '../../shared/contract.ts'
+import { topic } from '../../shared/contract.ts'
+import type { Envelope, Problem, ProblemCode } from '../../shared/problem.ts'
+import { stages } from '../../shared/rows.ts'
+import type { Connection, DealCard, SyncStatus, WaitReason, WorkspaceSummary } from '../../shared/views.ts'
+import {
+  makeClients,
+  makeConversations,
+  makeDeals,
+  makeMessages,
+  makeOutbox,
+  waitReasons,
+} from './fakeData.ts'
+
+const asked = new URLSearchParams(location.search)
+const numberAsked = (name: string, otherwise: number) => Number(asked.get(name) ?? otherwise)
+
+// One clock for one page, so that a picture taken twice is the same picture.
+const now = Number(asked.get('now') ?? Date.now())
+const conversations = makeConversations(numberAsked('rows', 60), now)
+const deals = makeDeals(numberAsked('deals', 40), conversations, now)
+const clients = makeClients(numberAsked('clients', 24), now)
+const reasons = asked.get('why')?.split(',') as WaitReason[] | undefined
+let outbox = makeOutbox(reasons ?? waitReasons, now).slice(0, numberAsked('outbox', 99))
+
+const needsYou = () => outbox.filter((entry) => entry.mark === 'needsYou').length
+const connection = (asked.get('connection') ?? 'online') as Connection
+
+const named = [
+  { id: 'w1', name: 'Northwind Sales', hue: 255 },
+  { id: 'w2', name: 'مكتب مسقط', hue: 150 },
+  { id: 'demo', name: 'Demo', hue: 25 },
+]
+let plugged = connection !== 'unplugged'
+let workspaces: WorkspaceSummary[] = named
+  .slice(0, numberAsked('workspaces', 3))
+  .map(({ id, name, hue }, at) => ({
+    id,
+    name,
+    hue,
+    demo: id === 'demo',
+    plugged,
+    hasKey: connection !== 'keyNeeded',
+    waiting: at === 0 ? outbox.length - needsYou() : at === 1 ? 2 : 0,
+    needsYou: at === 0 ? needsYou() : 0,
+    problem: id === asked.get('broken') ? { code: 'databaseDamaged' } : null,
+  }))
+if (asked.get('open') === 'demo') workspaces = [...workspaces].reverse()
+
+const listeners = new Set<(topics: Topic[]) => void>()
+const tell = (...topics: Topic[]) =>
+  setTimeout(() => listeners.forEach((listener) => void listener(topics)), 0)
+
+const fail = (problem: Problem): never => {
+  throw new Refusal(problem)
+}
+class Refusal extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.code)
+    this.problem = problem
+  }
+}
+/** `?test=keyRefused`: what the server is said to answer to a key. */
+const answerToKey = () => {
+  const code = asked.get('test') as ProblemCode | null
+  if (code) fail({ code, ...(asked.get('said') ? { message: asked.get('said') ?? '' } : {}) })
+}
+
+const status = (): SyncStatus => ({
+  connection: plugged ? connection : 'unplugged',
+  progress:
+    connection === 'catchingUp'
+      ? { what: 'conversations', done: 1_200, total: 5_000, leftMs: 54_000 }
+      : asked.has('threads')
+        ? { what: 'threads', done: 1_480, total: 5_000, leftMs: 4_200_000 }
+        : null,
+  threadsMissing: asked.has('threads') ? 3_520 : 0,
+  conversations: conversations.length,
+  dataFrom: asked.has('fresh') ? null : now - 8 * 60_000,
+  waiting: outbox.length - needsYou(),
+  needsYou: needsYou(),
+  synced: connection === 'online' && outbox.length === 0,
+  blocked: asked.has('blocked') ? [{ kind: 'client', why: 'notOnPlan' }] : [],
+  nextTryMs:
+    connection === 'offline' || connection === 'serverTrouble' || connection === 'limited' ? 24_000 : null,
+})
+
+const live = (deal: DealCard) => deal.stage !== ''
+const pageOf = <R>(rows: R[], after: string | undefined, limit: number) => {
+  const from = Number(after ?? 0)
+  return {
+    rows: rows.slice(from, from + limit),
+    next: from + limit < rows.length ? String(from + limit) : null,
+  }
+}
+
+const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
+  'app.state': () => ({
+    version: '0.1.0',
+    shell: asked.get('shell') === 'electron' ? 'electron' : 'browser',
+    protection: asked.get('protection') === 'keyring' ? 'keyring' : 'none',
+    defaultBaseUrl: 'https://api.misar.io/mail/v1',
+    workspaces,
+  }),
+  'workspaces.test': () => {
+    answerToKey()
+    return {
+      conversations: asked.has('uncounted') ? null : 4_812,
+      clients: asked.has('blocked') ? 'notOnPlan' : 'ok',
+      deals: 'ok',
+    }
+  },
+  'workspaces.add': ({ name }) => {
+    answerToKey()
+    const id = `w${workspaces.length + 5}`
+    const made = { id, name: name || 'api.misar.io', hue: 320, demo: false, plugged: true, hasKey: true }
+    workspaces = [...workspaces, { ...made, waiting: 0, needsYou: 0, problem: null }]
+    tell(topic.workspaces)
+    return { workspace: id }
+  },
+  'workspaces.openDemo': () => {
+    const made = { id: 'demo', name: 'Demo', hue: 25, demo: true, plugged: true, hasKey: true }
+    if (!workspaces.some(({ demo }) => demo))
+      workspaces = [...workspaces, { ...made, waiting: 0, needsYou: 0, problem: null }]
+    tell(topic.workspaces)
+    return { workspace: 'demo' }
+  },
+  'workspaces.giveKey': () => {
+    answerToKey()
+    return null
+  },
+  'workspaces.remove': ({ workspace, discarding }) => {
+    const { waiting = 0, needsYou: asking = 0 } = workspaces.find(({ id }) => id === workspace) ?? {}
+    if (discarding !== waiting + asking) fail({ code: 'unsentChanges', count: waiting + asking })
+    workspaces = workspaces.filter(({ id }) => id !== workspace)
+    tell(topic.workspaces)
+    return null
+  },
+  'demo.plug': ({ workspace, plugged: now }) => {
+    plugged = now
+    workspaces = workspaces.map((one) => (one.id === workspace ? { ...one, plugged } : one))
+    tell(topic.workspaces, topic.sync(workspace))
+    return null
+  },
+  'inbox.page': ({ status: wanted, channel, intent, after, limit }) =>
+    pageOf(
+      conversations.filter(
+        (row) =>
+          (wanted === 'all' || row.status === wanted) &&
+          (channel === undefined || row.channel === channel) &&
+          (intent === undefined || (row.intent ?? '') === intent),
+      ),
+      after,
+      limit,
+    ),
+  'inbox.counts': () =>
+    conversations.map(({ status, channel, intent }) => ({ status, channel, intent, count: 1 })),
+  'conversations.get': ({ key }) => {
+    const row = conversations.find((one) => one.key === key)
+    if (!row) return null
+    const own = deals.filter((deal) => deal.conversation === key && live(deal))
+    return { ...row, campaign_id: 'cmp_7', contact_id: null, created_at: row.last_message_at, deals: own }
+  },
+  'conversations.edit': ({ workspace, key, fields }) => {
+    const row = conversations.find((one) => one.key === key)
+    if (!row) return fail({ code: 'notFound' })
+    Object.assign(row, fields, { mark: 'saved' })
+    tell(topic.conversations(workspace), topic.outbox(workspace))
+    return null
+  },
+  'thread.get': ({ key }) => {
+    const at = Number(key.split('_')[1] ?? 0)
+    if (at % 11 === 10) return { messages: [], state: 'none', mayBeCut: false }
+    return { messages: makeMessages(at, now), state: at % 6 === 5 ? 'stale' : 'fresh', mayBeCut: at === 4 }
+  },
+  'thread.watch': () => null,
+  'board.columns': () => {
+    const known: readonly string[] = stages
+    const all = [...new Set([...known, ...deals.filter(live).map(({ stage }) => stage)])]
+    return all.map((stage) => {
+      const own = deals.filter((deal) => deal.stage === stage)
+      const currencies = [...new Set(own.map(({ currency }) => currency))]
+      return {
+        stage,
+        count: own.length,
+        totals: currencies.map((currency) => {
+          const values = own.filter((deal) => deal.currency === currency).map(({ value }) => value)
+          const counted = values.filter((value) => typeof value === 'number')
+          const notCounted = values.filter((value) => typeof value === 'string').length
+          return { currency, total: String(counted.reduce((sum, value) => sum + value, 0)), notCounted }
+        }),
+      }
+    })
+  },
+  'board.page': ({ stage, after, limit }) => {
+    const { rows, next } = pageOf(
+      deals.filter((deal) => deal.stage === stage),
+      after,
+      limit,
+    )
+    return { cards: rows, next }
+  },
+  'deals.get': ({ key }) => deals.find((deal) => deal.key === key && live(deal)) ?? null,
+  'deals.create': ({ workspace, conversation, ...fields }) => {
+    const owner = conversations.find(({ key }) => key === conversation)
+    if (!owner) return fail({ code: 'notFound' })
+    const key = `local:${deals.length}`
+    deals.unshift({
+      ...fields,
+      notes: fields.notes ?? '',
+      key,
+      conversation,
+      lead_name: owner.lead_name,
+      lead_email: owner.lead_email,
+      created_at: new Date(now).toISOString(),
+      updated_at: null,
+      last_message_at: owner.last_message_at,
+      mark: 'saved',
+      currencyEditable: true,
+    })
+    tell(topic.deals(workspace), topic.outbox(workspace))
+    return { key }
+  },
+  'deals.edit': ({ workspace, key, fields }) => {
+    const deal = deals.find((one) => one.key === key)
+    if (!deal) return fail({ code: 'notFound' })
+    Object.assign(deal, fields, { mark: 'saved' })
+    tell(topic.deals(workspace), topic.outbox(workspace))
+    return null
+  },
+  'deals.remove': ({ workspace, key }) => {
+    const deal = deals.find((one) => one.key === key)
+    if (!deal) return fail({ code: 'notFound' })
+    removed.set(key, deal.stage)
+    deal.stage = ''
+    tell(topic.deals(workspace), topic.outbox(workspace))
+    return null
+  },
+  'clients.list': () => (asked.has('blocked') ? [] : clients),
+  'outbox.list': () => outbox,
+  'outbox.cancel': ({ workspace, kind, key }) => {
+    const deal = deals.find((one) => one.key === key)
+    const stage = removed.get(key)
+    if (deal && stage) deal.stage = stage
+    removed.delete(key)
+    outbox = outbox.filter((entry) => entry.kind !== kind || entry.key !== key)
+    tell(topic.outbox(workspace), topic.deals(workspace))
+    return null
+  },
+  'outbox.tryNow': () => null,
+  'outbox.resolve': ({ workspace, kind, key, field }) => {
+    outbox = outbox.flatMap((entry) => {
+      if (entry.kind !== kind || entry.key !== key) return [entry]
+      const held = field === null ? [] : entry.held.filter((one) => one.field !== field)
+      return held.length === 0 ? [] : [{ ...entry, held }]
+    })
+    tell(topic.outbox(workspace), topic.sync(workspace))
+    return null
+  },
+  'sync.status': status,
+  'sync.now': () => null,
+  'diagnostics.get': () => ({
+    rows: [
+      { kind: 'conversation', count: conversations.length, missing: 2 },
+      { kind: 'deal', count: deals.length, missing: 0 },
+      { kind: 'client', count: clients.length, missing: 0 },
+    ],
+    messages: 641,
+    unreadable: [
+      { kind: 'deal', id: 'deal_91\u202e/..', reason: 'value: not an integer', seenAt: now - 60_000 },
+      { kind: 'conversation', id: 'cnv_12', reason: 'lead_name: missing', seenAt: now - 3_600_000 },
+    ],
+    unreadableCount: 7,
+    requests: [
+      {
+        method: 'GET',
+        path: '/crm/deals?page=1&per_page=100',
+        status: 200,
+        failure: null,
+        ms: 182,
+        at: now - 4_000,
+      },
+      {
+        method: 'PATCH',
+        path: '/crm/deals/deal_2',
+        status: null,
+        failure: 'timeout',
+        ms: 30_000,
+        at: now - 40_000,
+      },
+      { method: 'GET', path: '/crm/clients', status: 403, failure: 'forbidden', ms: 95, at: now - 90_000 },
+    ],
+    limitedCount: 0,
+    databaseBytes: 4_530_000,
+  }),
+}
+const removed = new Map<string, string>()
+
+/** What the page asked for, oldest first; read by look.test.ts. */
+const calls: { name: CallName; input: unknown }[] = []
+
+const bridge: Bridge = {
+  async call(name, input): Promise<Envelope<unknown>> {
+    calls.push({ name, input })
+    // Through JSON as on the real way, so that nobody shares an object with the "main process".
+    const plain: unknown = JSON.parse(JSON.stringify(input ?? {}))
+    try {
+      const answer = (answers[name] as (input: unknown) => unknown)(plain)
+      return { ok: true, value: JSON.parse(JSON.stringify(answer)) }
+    } catch (error) {
+      return { ok: false, problem: error instanceof Refusal ? error.problem : { code: 'internal' } }
+    }
+  },
+  onChanged(listener) {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  },
+  onLost(listener) {
+    listener(asked.has('lost'))
+    return () => {}
+  },
+}
+Object.assign(window, { satchel: bridge, satchelCalls: calls })

@@ -1,0 +1,266 @@
+/** Believable rows for looking at pages without a main process: several scripts, every state. Used by fakeBridge.ts. */
+import { channels, intents, stages, statuses } from '../../shared/rows.ts'
+import type {
+  ClientItem,
+  ConversationItem,
+  DealCard,
+  Mark,
+  Message,
+  OutboxEntry,
+  WaitReason,
+} from '../../shared/views.ts'
+
+const people: readonly (readonly [name: string, email: string])[] = [
+  ['Priya Sharma', 'priya.sharma@mehta-textiles.in'],
+  ['Jonas Weber', 'j.weber@nordwerk.de'],
+  ['محمد الفارسي', 'm.alfarsi@muscat-trading.om'],
+  ['田中 美咲', 'misaki.tanaka@sakura-print.jp'],
+  ['Ana Lucía Fernández', 'ana@cafeteriaelsol.mx'],
+  ['अमित वर्मा', 'amit.verma@vermaelectricals.in'],
+  ['Olga Petrova / Ольга Петрова', 'o.petrova@severmash.example'],
+  ['נועה לוי', 'noa@levidesign.co.il'],
+  ['Nguyễn Thị Hương', 'huong.nguyen@hoaphat.vn'],
+  ['Chidi Okonkwo', 'chidi@okonkwo-logistics.ng'],
+  ['김서연', 'seoyeon.kim@hanbit.kr'],
+  ['Élodie Marchand-Beauregard de la Tour', 'elodie.marchand-beauregard@vignobles-marchand.fr'],
+  ['สมชาย ใจดี', 'somchai@jaidee.co.th'],
+  ['', 'info@unknown-sender.example'],
+  ['Ramesh Iyer', 'ramesh@iyerandsons.in'],
+]
+
+const lines: readonly string[] = [
+  'Sounds good. Could you send the revised quote before Thursday?',
+  'Können wir nächste Woche telefonieren? Dienstag ab 14 Uhr passt mir gut.',
+  'شكراً لك، هل يمكن تحديد موعد الأسبوع القادم؟',
+  'お見積もりありがとうございます。社内で確認します。',
+  '¿El precio incluye el envío a Guadalajara?',
+  'धन्यवाद, हम अगले हफ्ते बात करेंगे।',
+  'I am out of the office until 4 May, with limited access to email.',
+  'We already work with another vendor, but keep me posted.',
+  'Please take me off this list.',
+  'How many seats does the plan include, and is there a discount for a year?',
+]
+
+const hour = 3_600_000
+
+export const messageOf = (at: number): string => lines[at % lines.length] ?? ''
+
+export function makeConversations(count: number, now: number): ConversationItem[] {
+  return Array.from({ length: count }, (_, at) => {
+    const [name, email] = people[at % people.length] ?? ['', '']
+    const round = Math.floor(at / people.length)
+    const mark: Mark | null =
+      ({ 1: 'saved', 3: 'sending', 5: 'confirming', 7: 'needsYou' } as const)[at] ?? null
+    return {
+      key: `cnv_${at}`,
+      lead_name: round === 0 || name === '' ? name : `${name} ${'II'.repeat(round)}`,
+      lead_email: email,
+      channel: channels[at % channels.length] ?? 'email',
+      status: at % 7 === 3 ? 'snoozed' : at % 9 === 5 ? 'closed' : 'active',
+      intent: at % 8 === 6 ? null : (intents[at % intents.length] ?? null),
+      last_message: messageOf(at),
+      last_message_at: at === 13 ? null : new Date(now - at * at * 0.12 * hour - 90_000).toISOString(),
+      mark,
+      dealStages: at % 3 === 0 ? [stages[at % stages.length] ?? 'new'] : [],
+    }
+  })
+}
+
+export function makeMessages(seed: number, now: number): Message[] {
+  return Array.from({ length: 6 + (seed % 9) }, (_, at) => ({
+    id: `msg_${seed}_${at}`,
+    direction: at % 3 === 0 ? 'outbound' : 'inbound',
+    body:
+      at % 4 === 2
+        ? `${messageOf(seed + at)}\n\n${messageOf(seed + at + 3)}\n— ${people[seed % people.length]?.[0]}`
+        : messageOf(seed + at),
+    at: new Date(now - (16 - at) * 9 * hour).toISOString(),
+  }))
+}
+
+const amounts: readonly (readonly [currency: string, value: number | string | null])[] = [
+  ['INR', 5_000_000],
+  ['USD', 1_250_000],
+  ['EUR', 899_000],
+  ['JPY', 1_200_000],
+  ['KWD', 4_500_750],
+  ['INR', 12_000_050],
+  ['USD', null],
+]
+
+export function makeDeals(
+  count: number,
+  conversations: readonly ConversationItem[],
+  now: number,
+): DealCard[] {
+  return Array.from({ length: count }, (_, at) => {
+    const owner = conversations[(at * 3) % Math.max(1, conversations.length)]
+    const [currency, value] = amounts[at % amounts.length] ?? ['USD', 0]
+    const mark: Mark | null = ({ 2: 'saved', 4: 'sending', 9: 'needsYou' } as const)[at] ?? null
+    return {
+      key: at === 2 ? 'local:2b1f' : `deal_${at}`,
+      conversation: owner?.key ?? null,
+      lead_name: owner?.lead_name ?? '',
+      lead_email: owner?.lead_email ?? '',
+      stage: at === 38 ? 'on_hold' : (stages[at % stages.length] ?? 'new'),
+      value: at === 11 ? '9007199254740993' : value,
+      currency,
+      notes: at % 4 === 1 ? messageOf(at) : '',
+      created_at: new Date(now - at * 31 * hour).toISOString(),
+      updated_at: new Date(now - at * 11 * hour).toISOString(),
+      last_message_at: owner?.last_message_at ?? null,
+      mark,
+      currencyEditable: at === 2,
+    }
+  })
+}
+
+export function makeClients(count: number, now: number): ClientItem[] {
+  const names = [
+    'Mehta Textiles',
+    'Nordwerk GmbH',
+    'مسقط للتجارة',
+    '桜印刷株式会社',
+    'Cafetería El Sol',
+    'Левша',
+    'Hòa Phát',
+  ]
+  return Array.from({ length: count }, (_, at) => ({
+    key: `client_${at}`,
+    name: at === 9 ? '' : `${names[at % names.length]}${at < names.length ? '' : ` ${at}`}`,
+    domain: at === 4 ? '' : `client-${at}.example`,
+    notes:
+      at % 3 === 0
+        ? 'Renews in March. Prefers WhatsApp; invoices go to the Pune office, never to Mumbai.'
+        : '',
+    created_at: new Date(now - at * 700 * hour).toISOString(),
+    mark: at === 2 ? 'saved' : null,
+  }))
+}
+
+const waits: Record<WaitReason, Mark> = {
+  soon: 'saved',
+  turn: 'saved',
+  offline: 'saved',
+  limited: 'saved',
+  keyNeeded: 'saved',
+  keyRefused: 'saved',
+  serverTrouble: 'saved',
+  notOnPlan: 'saved',
+  scopeMissing: 'saved',
+  sending: 'sending',
+  confirming: 'confirming',
+  conflict: 'needsYou',
+  newReply: 'needsYou',
+  refused: 'needsYou',
+  notConfirmed: 'needsYou',
+  candidates: 'needsYou',
+  gone: 'needsYou',
+}
+export const waitReasons = Object.keys(waits) as WaitReason[]
+
+/** One entry for every reason, over all kinds, operations and fields. */
+export function makeOutbox(reasons: readonly WaitReason[], now: number): OutboxEntry[] {
+  return reasons.map((why, at): OutboxEntry => {
+    const [name, email] = people[at % people.length] ?? ['', '']
+    const from: OutboxEntry = {
+      kind: 'deal',
+      key: `deal_${at}`,
+      op: 'patch',
+      title: name || email,
+      changes: [{ field: 'stage', from: 'interested', to: 'negotiating' }],
+      currency: 'INR',
+      touchedAt: now - at * 0.4 * hour - 20_000,
+      mark: waits[why],
+      why,
+      held: [],
+      message: null,
+      cancellable: waits[why] === 'saved',
+    }
+    switch (why) {
+      case 'turn':
+        return {
+          ...from,
+          kind: 'conversation',
+          changes: [{ field: 'status', from: statuses[0], to: statuses[2] }],
+        }
+      case 'offline':
+        return {
+          ...from,
+          changes: [
+            { field: 'value', from: 4_500_000, to: 5_000_000 },
+            { field: 'notes', from: null, to: 'Wants a quote for 40 seats.\nDecides after the fair.' },
+          ],
+        }
+      case 'limited':
+        return { ...from, op: 'delete', changes: [] }
+      case 'keyNeeded':
+      case 'candidates':
+      case 'notConfirmed':
+        return {
+          ...from,
+          op: 'create',
+          key: `local:${at}`,
+          changes: [
+            { field: 'stage', from: null, to: 'new' },
+            { field: 'value', from: null, to: 5_000_000 },
+            { field: 'currency', from: null, to: 'INR' },
+          ],
+        }
+      case 'notOnPlan':
+        return {
+          ...from,
+          kind: 'client',
+          title: 'Mehta Textiles',
+          currency: null,
+          changes: [{ field: 'domain', from: 'mehta.example', to: 'mehta-textiles.example' }],
+        }
+      case 'serverTrouble':
+        return {
+          ...from,
+          kind: 'conversation',
+          changes: [{ field: 'intent', from: 'question', to: 'booking' }],
+        }
+      case 'conflict':
+        return {
+          ...from,
+          changes: [],
+          held: [
+            { field: 'stage', base: 'interested', theirs: 'won', mine: 'negotiating', why, message: null },
+            {
+              field: 'notes',
+              base: '',
+              theirs: 'Spoke to the CFO on Monday. Signed for 25 seats, the rest comes in autumn.',
+              mine: 'Wants a quote for 40 seats.\nDecides after the fair.',
+              why,
+              message: null,
+            },
+          ],
+        }
+      case 'newReply':
+        return {
+          ...from,
+          kind: 'conversation',
+          changes: [],
+          held: [{ field: 'status', base: 'active', theirs: 'active', mine: 'closed', why, message: null }],
+        }
+      case 'refused':
+        return {
+          ...from,
+          changes: [],
+          held: [
+            {
+              field: 'value',
+              base: 100,
+              theirs: 100,
+              mine: 999_999_999_999,
+              why,
+              message: 'value: Too large',
+            },
+          ],
+        }
+      default:
+        return from
+    }
+  })
+}
