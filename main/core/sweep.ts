@@ -119,7 +119,8 @@ export function takePage(
   // Without pagination one answer is the whole list, unless its length is one at which lists are cut or pages end:
   // then page 2 must be empty or repeat page 1.
   const suspicious = roundCaps.includes(page.rows.length) || page.rows.length === sweep.perPage
-  const ended = repeated || page.rows.length === 0 || !suspicious
+  // A server that answers its last page for every page beyond would never end; nothing new is the end, not a proof.
+  const ended = repeated || page.rows.length === page.doubled || !suspicious
   return { sweep: next, is: ended ? 'done' : 'more', complete: ended && next.clean }
 }
 

@@ -116,6 +116,22 @@ describe('a sweep of a list without pagination', () => {
   })
 })
 
+describe('a sweep of a server that repeats itself', () => {
+  it('ends, proving nothing, when a page without a total brings only rows that were there already', () => {
+    const clamped = page(100, 100, null, { doubled: 100 })
+    expect(read(page(100, 0, null), page(100, 100, null), clamped)).toMatchObject({
+      ended: 3,
+      complete: false,
+      sweep: { seen: 200 },
+    })
+  })
+
+  it('ends at the total although every page is the same', () => {
+    const same = page(100, 0, 300, { doubled: 100 })
+    expect(read(page(100, 0, 300), same, same)).toMatchObject({ ended: 3, complete: false })
+  })
+})
+
 describe('newest first', () => {
   it('is seen over the edges of pages too', () => {
     expect(read(page(100, 0, 150), page(50, 100, 150)).sweep.newestFirst).toBe(true)
