@@ -3,8 +3,9 @@
 /** 32 bits from any labels (FNV-1a with a final mix). */
 export function hash(...labels: (string | number)[]): number {
   let h = 0x811c9dc5
-  for (const char of labels.join('\u0000')) {
-    h ^= char.codePointAt(0) ?? 0
+  const text = labels.join('\u0000')
+  for (let place = 0; place < text.length; place++) {
+    h ^= text.charCodeAt(place)
     h = Math.imul(h, 0x01000193)
   }
   h ^= h >>> 16

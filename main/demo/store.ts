@@ -3,8 +3,9 @@
  * server's; `changes` is all that differs from the seed, so that the demo workspace survives a restart.
  */
 import type { Fields, Kind, Row } from '../../shared/rows.ts'
-import { type MessageRow, makeWorld, replyOf, type Size, threadOf } from './generate.ts'
+import { makeWorld, replyOf, type Size } from './generate.ts'
 import { uuidOf } from './random.ts'
+import { type MessageRow, threadOf } from './thread.ts'
 
 export type DemoChanges = {
   /** rows that were added or are no longer as the seed made them, by kind */
@@ -132,7 +133,7 @@ export function createStore(options: {
       const row = rows.conversation.get(id)
       if (!row) return null
       const later = messages.get(id) ?? []
-      const found = replyOf(seed, indexOf.get(id) ?? 0, later.length)
+      const found = replyOf(seed, indexOf.get(id) ?? 0, later.length, String(row.last_message))
       const text = body ?? found.body
       const at = stamp()
       const message = { id: uuidOf(seed, 'made', made++), direction: 'inbound', body: text, received_at: at }
