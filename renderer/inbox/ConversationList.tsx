@@ -1,0 +1,83 @@
+/** The list of conversations: draws what is in view, reads on before its end is reached, keeps the open row in view. */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useEffectEvent, useId, useRef } from 'react'
+import type { ConversationItem } from '../../shared/views.ts'
+import type { Pages } from '../data/usePages.ts'
+import { t } from '../text/t.ts'
+import { ConversationRow, rowHeight } from './ConversationRow.tsx'
+import { useNow } from './useNow.ts'
+
+/** Rows left below the view when the next page is asked for. */
+const approach = 40
+
+type Props = {
+  pages: Pages<ConversationItem>
+  open: string | null
+  /** how many rows there are by the counts */
+  total: number
+  onOpen: (key: string) => void
+}
+
+export function ConversationList({ pages, open, total, onOpen }: Props) {
+  const { rows, more, loadMore } = pages
+  const box = useRef<HTMLDivElement>(null)
+  const idOf = useId()
+  const now = useNow()
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (at) => rows[at]?.key ?? at,
+    overscan: 8,
+  })
+  const items = virtual.getVirtualItems()
+  const last = items.at(-1)?.index ?? 0
+
+  useEffect(() => {
+    if (more && last >= rows.length - approach) loadMore()
+  }, [more, last, rows.length, loadMore])
+
+  // Only opening a row scrolls to it: a row that moves under the person's eyes does not drag the list along.
+  const show = useEffectEvent((key: string) => {
+    const at = rows.findIndex((row) => row.key === key)
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' })
+  })
+  useEffect(() => {
+    if (open !== null) show(open)
+  }, [open])
+
+  const openAt = rows.findIndex((row) => row.key === open)
+  return (
+    <div
+      ref={box}
+      role="listbox"
+      tabIndex={0}
+      aria-label={t('inbox.list')}
+      {...(openAt >= 0 ? { 'aria-activedescendant': `${idOf}${openAt}` } : {})}
+      data-testid="inbox-list"
+      className="min-h-0 flex-1 overflow-y-auto focus-visible:outline-offset-[-2px]"
+    >
+      <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, start, key }) => {
+          const row = rows[index]
+          return row ? (
+            <ConversationRow
+              key={key}
+              id={`${idOf}${index}`}
+              row={row}
+              open={row.key === open}
+              place={index + 1}
+              total={Math.max(total, rows.length)}
+              top={start}
+              now={now}
+              onOpen={(opened) => {
+                box.current?.focus({ preventScroll: true })
+                onOpen(opened)
+              }}
+            />
+          ) : null
+        })}
+      </div>
+    </div>
+  )
+}

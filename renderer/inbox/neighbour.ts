@@ -1,0 +1,34 @@
+/** Where the inbox goes from a row: by key, and when the open row leaves the list. Pure. */
+import type { Fields } from '../../shared/rows.ts'
+import type { InboxFilter } from '../state/view.ts'
+
+type Keyed = { key: string }
+
+/**
+ * The row `by` steps away, kept inside the list. `lastAt` is where the open row was seen last: when it is gone, the row
+ * that took its place is the next one. null in an empty list.
+ */
+export function moveFrom(
+  rows: readonly Keyed[],
+  open: string | null,
+  lastAt: number,
+  by: 1 | -1,
+): string | null {
+  const at = rows.findIndex(({ key }) => key === open)
+  const start = at >= 0 ? at + by : open === null ? 0 : by === 1 ? lastAt : lastAt - 1
+  return rows[Math.min(Math.max(start, 0), rows.length - 1)]?.key ?? null
+}
+
+/** What opens when a row leaves: the one below, else the one above, else none. */
+export function afterLeaving(rows: readonly Keyed[], key: string): string | null {
+  const at = rows.findIndex((row) => row.key === key)
+  if (at < 0) return null
+  return (rows[at + 1] ?? rows[at - 1])?.key ?? null
+}
+
+/** Whether a row with these new values is no longer in a list under this filter. */
+export function leaves(filter: InboxFilter, fields: Fields): boolean {
+  const { status, intent } = fields
+  if (status !== undefined && filter.status !== 'all' && status !== filter.status) return true
+  return intent !== undefined && filter.intent !== null && (intent ?? '') !== filter.intent
+}
