@@ -17,6 +17,8 @@ type RowOf<N extends PagedName> = N extends 'inbox.page'
 /** What every paged read answers; the generic form of the union is beyond inference. */
 type Page = OutputOf<'inbox.page'> | OutputOf<'board.page'>
 
+type AnyRow = RowOf<'inbox.page'> | RowOf<'board.page'>
+
 export type Pages<R> = {
   rows: R[]
   /** false until the first page is here */
@@ -38,7 +40,7 @@ export function usePages<N extends PagedName>(name: N, input: Omit<InputOf<N>, '
   })
   const pages = query.data?.pages as readonly Page[] | undefined
   const rows = useMemo(
-    () => (pages ?? []).flatMap((page) => ('rows' in page ? page.rows : page.cards)) as RowOf<N>[],
+    () => (pages ?? []).flatMap<AnyRow>((page) => ('rows' in page ? page.rows : page.cards)) as RowOf<N>[],
     [pages],
   )
   return {

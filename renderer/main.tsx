@@ -1,0 +1,24 @@
+/** Starts the page: one React root over the contract's reads, kept up to date by topics. */
+import './withoutEval.ts'
+import './ui/theme.css'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import { bridge } from './data/bridge.ts'
+import { startInvalidating } from './data/invalidate.ts'
+import { queries } from './data/queries.ts'
+import { locale } from './text/locale.ts'
+
+document.documentElement.lang = locale.words
+startInvalidating(queries, bridge)
+
+const root = document.getElementById('root')
+if (!root) throw new Error('the page has no root')
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <App />
+    </QueryClientProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,53 @@
+/** The outbox: every change that MisarMail does not hold yet, in plain words, with what can be done about each. */
+import { CheckCheck } from 'lucide-react'
+import type { OutboxEntry } from '../../shared/views.ts'
+import { useRead } from '../data/useRead.ts'
+import { t } from '../text/t.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { OutboxRow } from './OutboxRow.tsx'
+import { useNow } from './useNow.ts'
+
+export function OutboxPage({ workspace }: { workspace: string }) {
+  const entries = useRead('outbox.list', { workspace }).value
+  const now = useNow(30_000)
+  if (!entries) return null
+  if (entries.length === 0)
+    return <EmptyState icon={CheckCheck} title={t('outbox.emptyTitle')} text={t('outbox.emptyText')} />
+  const needsYou = entries.filter((entry) => entry.mark === 'needsYou')
+  const waiting = entries.filter((entry) => entry.mark !== 'needsYou')
+  return (
+    <div className="h-full overflow-y-auto">
+      <div className="mx-auto max-w-3xl px-5 py-5">
+        <Group title={t('outbox.needsYou')} entries={needsYou} workspace={workspace} now={now} />
+        <Group title={t('outbox.waiting')} entries={waiting} workspace={workspace} now={now} />
+      </div>
+    </div>
+  )
+}
+
+function Group({
+  title,
+  entries,
+  workspace,
+  now,
+}: {
+  title: string
+  entries: readonly OutboxEntry[]
+  workspace: string
+  now: number
+}) {
+  if (entries.length === 0) return null
+  return (
+    <section className="mb-6">
+      <h2 className="mb-2 flex items-baseline gap-2 text-base font-semibold">
+        {title}
+        <span className="text-xs font-normal text-faint tabular-nums">{entries.length}</span>
+      </h2>
+      <ul className="divide-y divide-line rounded-xl bg-raised shadow-card">
+        {entries.map((entry) => (
+          <OutboxRow key={`${entry.kind}/${entry.key}`} entry={entry} workspace={workspace} now={now} />
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,180 @@
+/** The status line: the truth about connection, age of the data and what waits, at all times. */
+import {
+  CircleAlert,
+  CircleCheck,
+  Cloud,
+  CloudOff,
+  KeyRound,
+  type LucideIcon,
+  RefreshCw,
+  ShieldAlert,
+  Timer,
+  TriangleAlert,
+  Unplug,
+} from 'lucide-react'
+import { useState } from 'react'
+import type { AppState, Connection, SyncStatus, WorkspaceSummary } from '../../shared/views.ts'
+import { useRead } from '../data/useRead.ts'
+import { useWrite } from '../data/useWrite.ts'
+import { openPage } from '../state/view.ts'
+import { number } from '../text/numbers.ts'
+import { t } from '../text/t.ts'
+import { clockTime, duration } from '../text/times.ts'
+import { Switch } from '../ui/Switch.tsx'
+import { Diagnostics } from './Diagnostics.tsx'
+import { useNow } from './useNow.ts'
+
+const signs: Record<Connection, { icon: LucideIcon; look: string }> = {
+  starting: { icon: Cloud, look: 'text-faint' },
+  online: { icon: Cloud, look: 'text-good' },
+  catchingUp: { icon: RefreshCw, look: 'text-accent-text' },
+  limited: { icon: Timer, look: 'text-warn' },
+  loginPage: { icon: ShieldAlert, look: 'text-warn' },
+  serverTrouble: { icon: TriangleAlert, look: 'text-warn' },
+  wrongApi: { icon: TriangleAlert, look: 'text-bad' },
+  offline: { icon: CloudOff, look: 'text-warn' },
+  unplugged: { icon: Unplug, look: 'text-warn' },
+  keyNeeded: { icon: KeyRound, look: 'text-warn' },
+  keyRefused: { icon: KeyRound, look: 'text-bad' },
+  diskTrouble: { icon: TriangleAlert, look: 'text-bad' },
+}
+
+type Props = {
+  workspace: WorkspaceSummary
+  protection: AppState['protection']
+  shell: AppState['shell']
+}
+
+export function StatusLine({ workspace, protection, shell }: Props) {
+  const status = useRead('sync.status', { workspace: workspace.id }).value
+  const [diagnosing, setDiagnosing] = useState(false)
+  if (!status) return <footer className="h-7 shrink-0 border-t border-line bg-sunken" />
+  const sign = status.synced ? { icon: CircleCheck, look: 'text-good' } : signs[status.connection]
+  const Icon = sign.icon
+  return (
+    <footer
+      data-testid="status-line"
+      data-connection={status.connection}
+      data-synced={status.synced}
+      aria-label={t('statusLine.name')}
+      className="flex h-7 shrink-0 items-center gap-3 overflow-hidden border-t border-line bg-sunken px-3 text-xs whitespace-nowrap text-soft"
+    >
+      <button
+        type="button"
+        title={t('statusLine.diagnostics')}
+        onClick={() => setDiagnosing(true)}
+        className="-mx-1.5 flex h-5 items-center gap-1.5 rounded px-1.5 hover:bg-hover"
+      >
+        <Icon size={14} strokeWidth={2} className={sign.look} aria-hidden />
+        <span role="status" className="font-medium text-text">
+          {status.synced ? t('statusLine.synced') : t(`connection.${status.connection}`)}
+        </span>
+      </button>
+      <Progress status={status} workspace={workspace.id} />
+      <Waiting status={status} />
+      <span className="flex-1" />
+      <DataFrom at={status.dataFrom} />
+      {workspace.demo ? (
+        <Plug workspace={workspace} />
+      ) : protection === 'none' ? (
+        <span
+          title={t('statusLine.browserShellHint')}
+          className="hidden truncate text-faint min-[1000px]:inline"
+        >
+          {shell === 'browser' ? `${t('statusLine.browserShell')} · ` : ''}
+          {t('statusLine.unprotected')}
+        </span>
+      ) : null}
+      <Diagnostics workspace={workspace.id} open={diagnosing} onClose={() => setDiagnosing(false)} />
+    </footer>
+  )
+}
+
+/** How far, and when the next try is. */
+function Progress({ status, workspace }: { status: SyncStatus; workspace: string }) {
+  const { progress, nextTryMs, connection } = status
+  const refresh = useWrite('sync.now')
+  const asked = useNow(nextTryMs === null ? null : 1_000)
+  const [since, setSince] = useState({ nextTryMs, at: asked })
+  if (since.nextTryMs !== nextTryMs) setSince({ nextTryMs, at: asked })
+  if (nextTryMs !== null) {
+    const left = Math.max(0, nextTryMs - (asked - since.at))
+    return (
+      <span className="flex items-center gap-2 truncate text-faint">
+        {t('statusLine.nextTry', { time: duration(left) })}
+        {connection === 'offline' || connection === 'serverTrouble' || connection === 'loginPage' ? (
+          <button
+            type="button"
+            onClick={() => void refresh.run({ workspace })}
+            className="rounded px-1 font-medium text-accent-text hover:underline"
+          >
+            {t('statusLine.tryNow')}
+          </button>
+        ) : null}
+      </span>
+    )
+  }
+  if (!progress || (connection !== 'catchingUp' && connection !== 'online')) return null
+  const what = t(`statusLine.${progress.what}`)
+  const done = number(progress.done)
+  const words =
+    progress.total === null
+      ? t('statusLine.progressOpen', { what, done })
+      : t('statusLine.progress', { what, done, total: number(progress.total) })
+  const left =
+    progress.leftMs === null ? '' : `, ${t('statusLine.left', { time: duration(progress.leftMs) })}`
+  return (
+    <span className="truncate text-faint tabular-nums">
+      {words}
+      {left}
+    </span>
+  )
+}
+
+function Waiting({ status: { waiting, needsYou } }: { status: SyncStatus }) {
+  if (waiting + needsYou === 0) return null
+  return (
+    <button
+      type="button"
+      data-testid="waiting"
+      onClick={() => openPage('outbox')}
+      className="-mx-1.5 flex h-5 items-center gap-2 rounded px-1.5 hover:bg-hover"
+    >
+      {waiting > 0 ? <span>{t('statusLine.waiting', { n: waiting })}</span> : null}
+      {needsYou > 0 ? (
+        <span className="flex items-center gap-1 font-medium text-bad">
+          <CircleAlert size={13} aria-hidden />
+          {t('statusLine.needsYou', { n: needsYou })}
+        </span>
+      ) : null}
+    </button>
+  )
+}
+
+function DataFrom({ at }: { at: number | null }) {
+  const now = useNow(30_000)
+  return (
+    <span className="truncate text-faint">
+      {at === null ? t('statusLine.noData') : t('statusLine.dataFrom', { time: clockTime(at, now) })}
+    </span>
+  )
+}
+
+/** The demo's network cable, so that anyone can watch what happens without a network. */
+function Plug({ workspace }: { workspace: WorkspaceSummary }) {
+  const plug = useWrite('demo.plug')
+  const { plugged } = workspace
+  return (
+    <span className="flex items-center gap-2">
+      <span className={plugged ? '' : 'font-medium text-warn'}>
+        {t(plugged ? 'statusLine.plugged' : 'statusLine.unplugged')}
+      </span>
+      <Switch
+        on={plugged}
+        label={t('statusLine.plug')}
+        testId="plug-switch"
+        onChange={(on) => void plug.run({ workspace: workspace.id, plugged: on })}
+      />
+    </span>
+  )
+}
