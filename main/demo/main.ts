@@ -1,8 +1,8 @@
 /** `npm run demo:server`: serves the demo server over HTTP until it is stopped, and prints how to reach it. */
 import { parseArgs } from 'node:util'
-import { createDemoServer } from './demoServer.ts'
+import { createDemoServer, type DemoServer } from './demoServer.ts'
 import { type Size, sizes } from './generate.ts'
-import { serveDemo } from './serveDemo.ts'
+import { type ServedDemo, serveDemo } from './serveDemo.ts'
 
 const usage = `Options:
   --port N       port to listen on (4010)
@@ -14,6 +14,7 @@ const usage = `Options:
   --life         leads reply and colleagues move deals`
 
 class UsageError extends Error {}
+class PlaceError extends Error {}
 
 const isSize = (text: string): text is Size => Object.hasOwn(sizes, text)
 
@@ -58,10 +59,25 @@ function readOptions(args: string[]) {
   }
 }
 
+const foreign = new Set(['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'])
+
+async function listen(demo: DemoServer, place: { port: number; host: string }): Promise<ServedDemo> {
+  try {
+    return await serveDemo(demo, place)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code === 'EADDRINUSE' || code === 'EACCES')
+      throw new PlaceError(`Port ${place.port} cannot be used. Choose another with --port.`)
+    if (foreign.has(code))
+      throw new PlaceError(`${place.host} is no address of this machine. Choose another with --host.`)
+    throw error
+  }
+}
+
 try {
-  const { port, host, size, seed, plan, limited, life } = readOptions(process.argv.slice(2))
+  const { size, seed, plan, limited, life, ...place } = readOptions(process.argv.slice(2))
   const demo = createDemoServer({ size, seed, plan, rateLimit: limited, life })
-  const served = await serveDemo(demo, { port, host })
+  const served = await listen(demo, place)
   demo.live()
   console.log(`Base URL: ${served.baseUrl}`)
   console.log(`API key:  ${demo.key}`)
@@ -75,10 +91,8 @@ try {
       process.exit(0)
     })
 } catch (error) {
-  const code = error instanceof Error && 'code' in error ? error.code : null
   if (error instanceof UsageError) console.error(`${error.message}\n\n${usage}`)
-  else if (code === 'EADDRINUSE' || code === 'EACCES')
-    console.error('That port cannot be used. Choose another with --port.')
+  else if (error instanceof PlaceError) console.error(error.message)
   else throw error
   process.exit(1)
 }

@@ -5,7 +5,7 @@ import { random } from './random.ts'
 export type Person = {
   language: Language
   name: string
-  /** how one addresses them: the family name where that is written first */
+  /** how a letter addresses them: 田中様 by the family name, 李娜您好 by the whole name, others by the first */
   shortName: string
   email: string
 }
@@ -27,10 +27,11 @@ export function personOf(seed: number, index: number): Person {
   const first = language.first[firstAt] ?? ''
   const last = language.last[lastAt] ?? ''
   const address = `${language.latinFirst?.[firstAt] ?? plain(first)}.${language.latinLast?.[lastAt] ?? plain(last)}`
+  const name = language.familyFirst ? `${last}${first}` : `${first} ${last}`
   return {
     language,
-    name: language.familyFirst ? `${last}${first}` : `${first} ${last}`,
-    shortName: language.familyFirst ? last : first,
+    name,
+    shortName: language.code === 'zh' ? name : language.familyFirst ? last : first,
     email: `${address}@${r.pick(companies)}.example`,
   }
 }
