@@ -1,6 +1,6 @@
 /**
  * The demo's made-up world, pure: the same seed, size and base date give the same rows. Threads are made when they are
- * asked for (thread.ts), so that 100,000 conversations with a million messages start within seconds.
+ * asked for, so that 100,000 conversations with a million messages start within seconds.
  */
 import { type Intent, type Row, stages } from '../../shared/rows.ts'
 import { type Person, personOf } from './person.ts'
@@ -10,6 +10,9 @@ import { intentBy, iso, linesOf, type Shape, shapeOf } from './thread.ts'
 
 export const sizes = { small: 200, medium: 5_000, large: 100_000 } as const
 export type Size = keyof typeof sizes
+
+/** A message as the server shows it. */
+export type MessageRow = Row & { direction: string; body: string }
 
 export type World = { conversations: Row[]; deals: Row[]; clients: Row[] }
 
@@ -55,6 +58,16 @@ function conversationOf(seed: number, index: number, shape: Shape): Row {
     last_message_at: iso(shape.lastAt),
     created_at: iso(lines[0]?.at ?? shape.lastAt),
   }
+}
+
+/** The whole thread of the conversation with this index, oldest first. */
+export function threadOf(seed: number, index: number, baseDate: number): MessageRow[] {
+  return linesOf(seed, index, shapeOf(seed, index, baseDate)).map(({ inbound, body, at }, place) => {
+    const id = uuidOf(seed, 'message', index, place)
+    return inbound
+      ? { id, direction: 'inbound', body, received_at: iso(at) }
+      : { id, direction: 'outbound', body, sent_at: iso(at) }
+  })
 }
 
 /** By currency: the range of whole units, and the minor units of one. */

@@ -3,9 +3,8 @@
  * server's; `changes` is all that differs from the seed, so that the demo workspace survives a restart.
  */
 import type { Fields, Kind, Row } from '../../shared/rows.ts'
-import { makeWorld, replyOf, type Size } from './generate.ts'
+import { type MessageRow, makeWorld, replyOf, type Size, threadOf } from './generate.ts'
 import { uuidOf } from './random.ts'
-import { type MessageRow, threadOf } from './thread.ts'
 
 export type DemoChanges = {
   /** rows that were added or are no longer as the seed made them, by kind */

@@ -1,14 +1,11 @@
 /**
- * Made-up conversations, message by message, pure: the same seed, index and base date give the same thread. The
- * generator takes a conversation's first and last line from here, the store whole threads.
+ * Made-up conversations line by line, pure: the same seed, index and base date give the same lines. The generator makes
+ * rows of them.
  */
-import { type Channel, type Intent, intents, type Row } from '../../shared/rows.ts'
+import { type Channel, type Intent, intents } from '../../shared/rows.ts'
 import { type Person, personOf } from './person.ts'
-import { type Random, random, uuidOf } from './random.ts'
+import { type Random, random } from './random.ts'
 import { sellerPhrases, type Topic } from './sellerPhrases.ts'
-
-/** A message as the server shows it. */
-export type MessageRow = Row & { direction: string; body: string }
 
 /** A message before it is a row; `at` in ms since 1970. */
 export type Line = { inbound: boolean; body: string; at: number }
@@ -106,16 +103,6 @@ export function linesOf(seed: number, index: number, shape: Shape): Line[] {
     at -= pauseBefore(r, channel)
   }
   return lines
-}
-
-/** The whole thread of the conversation with this index, oldest first. */
-export function threadOf(seed: number, index: number, baseDate: number): MessageRow[] {
-  return linesOf(seed, index, shapeOf(seed, index, baseDate)).map(({ inbound, body, at }, place) => {
-    const id = uuidOf(seed, 'message', index, place)
-    return inbound
-      ? { id, direction: 'inbound', body, received_at: iso(at) }
-      : { id, direction: 'outbound', body, sent_at: iso(at) }
-  })
 }
 
 /** What our answer to an intent is about; null: it asks for none. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { makeWorld, type Size } from '../../main/demo/generate.ts'
-import { threadOf } from '../../main/demo/thread.ts'
+import { makeWorld, type Size, threadOf } from '../../main/demo/generate.ts'
 import { channels, intents, type Row, stages, statuses } from '../../shared/rows.ts'
 import { at, baseDate } from './demo.ts'
 
