@@ -117,22 +117,27 @@ export function plan(s: Situation): Work {
 
   const room = roomIn(s.budget, s.now)
   if (room === 0) return { do: 'wait', ms: waitForRoom(s.budget, s.now), why: 'budget' }
-  if (s.watched?.stale && usedBy(s.budget, s.now, 'watched') < watchedShare)
+  // The shares are meant for a budget of 50; a server that allows little shrinks them, or they would leave no room
+  // for a guard and its write, ever.
+  const { limit } = s.budget
+  const watchedMost = Math.min(watchedShare, Math.max(1, Math.floor((limit * 3) / 10)))
+  if (s.watched?.stale && usedBy(s.budget, s.now, 'watched') < watchedMost)
     return { do: 'thread', key: s.watched.key, share: 'watched' }
 
   const background = nextBackground(s)
   const write = nextWrite(s)
   if (!write) {
     if (!background) return { do: 'wait', ms: idleMs(s), why: 'idle' }
-    const enough = keptForPerson(s.budget.limit) + 1
+    const enough = keptForPerson(limit) + 1
     if (room >= enough) return background
     const roomMs = waitForRoom(s.budget, s.now, enough)
     return { do: 'wait', ms: Math.min(roomMs, idleMs(s) ?? roomMs), why: 'budget' }
   }
   // A guard is only worth its request when the write can follow within its 5 s; otherwise room is saved up, and the
   // background takes no more than its own share meanwhile.
-  const owed = background ? Math.max(0, backgroundShare - usedBy(s.budget, s.now, 'thread', 'list')) : 0
-  const needs = Math.min(s.budget.limit, owed + (write.do === 'look' && write.why === 'guard' ? 2 : 1))
+  const ownShare = Math.min(backgroundShare, Math.floor(limit / 10))
+  const owed = background ? Math.max(0, ownShare - usedBy(s.budget, s.now, 'thread', 'list')) : 0
+  const needs = Math.min(limit, owed + (write.do === 'look' && write.why === 'guard' ? 2 : 1))
   if (room >= needs) return write
   if (background && owed > 0) return background
   return { do: 'wait', ms: waitForRoom(s.budget, s.now, needs), why: 'budget' }
