@@ -1,35 +1,141 @@
 /** The inbox: filters and list, the open thread, and beside it the lead with its deals. Mounted by the frame. */
-import { MessagesSquare } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import { usePages } from '../data/usePages.ts'
 import { useRead } from '../data/useRead.ts'
-import { openConversation, useView } from '../state/view.ts'
-import { t } from '../text/t.ts'
-import { EmptyState } from '../ui/EmptyState.tsx'
+import { openConversation, openDealDialog, useView } from '../state/view.ts'
 import { ConversationList } from './ConversationList.tsx'
 import { countUnder } from './counted.ts'
+import { EmptyList } from './EmptyList.tsx'
+import { type ConversationFields, editConversation } from './editConversation.ts'
+import { FilterBar } from './FilterBar.tsx'
+import type { KeyAction } from './keyAction.ts'
+import { NothingOpen } from './NothingOpen.tsx'
+import { afterLeaving, leaves, moveFrom } from './neighbour.ts'
+import { ProblemLine } from './ProblemLine.tsx'
+import { SidePanel } from './SidePanel.tsx'
+import { ThreadPane } from './ThreadPane.tsx'
+import { useInboxKeys } from './useInboxKeys.ts'
+
+const pageLength = 100
 
 export function InboxPage({ workspace }: { workspace: string }) {
   const filter = useView((view) => view.filter)
   const open = useView((view) => view.conversation)
   const counts = useRead('inbox.counts', { workspace }).value
+  const sync = useRead('sync.status', { workspace }).value
+  const detail = useRead('conversations.get', open === null ? null : { workspace, key: open }).value
   const pages = usePages('inbox.page', {
     workspace,
     status: filter.status,
-    limit: 100,
+    limit: pageLength,
     ...(filter.channel === null ? {} : { channel: filter.channel }),
     ...(filter.intent === null ? {} : { intent: filter.intent }),
   })
+  const { rows } = pages
+  const [detailsOpen, setDetailsOpen] = useState(false)
+
+  const openAt = rows.findIndex((row) => row.key === open)
+  const lastAt = useRef(0)
+  useEffect(() => {
+    if (openAt >= 0) lastAt.current = openAt
+  }, [openAt])
+  // The list already knows most of it, so a press of j never shows an empty header.
+  const row = detail ?? rows[openAt]
+
+  const edit = (fields: ConversationFields) => {
+    if (!row) return
+    const { key } = row
+    const next = leaves(filter, fields) ? afterLeaving(rows, key) : key
+    const goTo = (from: string | null, to: string | null) => {
+      if (useView.getState().conversation === from) openConversation(to)
+    }
+    void editConversation({
+      workspace,
+      row,
+      fields,
+      onSaved: () => goTo(key, next),
+      onUndone: () => goTo(next, key),
+    })
+  }
+  const createDeal = () => {
+    if (row) openDealDialog({ is: 'create', conversation: row.key })
+  }
+
+  const act = (action: KeyAction) => {
+    switch (action.is) {
+      case 'move': {
+        const to = moveFrom(rows, open, lastAt.current, action.by)
+        return to === null ? undefined : openConversation(to)
+      }
+      case 'enterThread':
+        if (open === null) return openConversation(rows[0]?.key ?? null)
+        return focusOn('[data-testid="messages"]')
+      case 'leaveThread':
+        setDetailsOpen(false)
+        return focusOn('[data-testid="inbox-list"]')
+      case 'close':
+        return edit({ status: row?.status === 'closed' ? 'active' : 'closed' })
+      case 'snooze':
+        return edit({ status: row?.status === 'snoozed' ? 'active' : 'snoozed' })
+      case 'intent':
+        return edit({ intent: action.intent })
+      case 'createDeal':
+        return createDeal()
+    }
+  }
+  useInboxKeys('[data-inbox-beside]', act)
+
   return (
-    <div className="@container flex h-full min-w-0">
-      <section className="flex w-[300px] shrink-0 flex-col border-r border-line @min-[760px]:w-[340px]">
-        <ConversationList
-          pages={pages}
-          open={open}
-          total={countUnder(counts ?? [], filter)}
-          onOpen={openConversation}
-        />
+    <div className="@container/inbox relative flex h-full min-w-0 overflow-hidden">
+      <section className="flex w-[300px] shrink-0 flex-col border-r border-line @min-[800px]/inbox:w-[340px]">
+        <FilterBar counts={counts ?? []} filter={filter} />
+        {pages.problem ? <ProblemLine problem={pages.problem} /> : null}
+        {rows.length > 0 ? (
+          <ConversationList
+            key={`${filter.status} ${filter.channel} ${filter.intent}`}
+            pages={pages}
+            open={open}
+            total={countUnder(counts ?? [], filter)}
+            onOpen={openConversation}
+          />
+        ) : pages.ready && counts ? (
+          <EmptyList
+            filter={filter}
+            total={countUnder(counts, { status: 'all', channel: null, intent: null })}
+            sync={sync}
+          />
+        ) : null}
       </section>
-      <EmptyState icon={MessagesSquare} title={t('inbox.nothingOpen')} />
+      {open === null ? (
+        <NothingOpen />
+      ) : (
+        <div data-inbox-beside className="flex min-w-0 flex-1">
+          <ThreadPane
+            workspace={workspace}
+            conversation={open}
+            row={row}
+            campaign={detail?.campaign_id ?? null}
+            detailsOpen={detailsOpen}
+            onDetails={() => setDetailsOpen(!detailsOpen)}
+            onEdit={edit}
+            onCreateDeal={createDeal}
+          />
+          {detail ? (
+            <aside
+              className={
+                detailsOpen
+                  ? 'absolute top-[57px] right-0 bottom-0 z-20 w-[260px] border-l border-line shadow-float @min-[1000px]/inbox:static @min-[1000px]/inbox:shadow-none'
+                  : 'hidden w-[260px] shrink-0 border-l border-line @min-[1000px]/inbox:block'
+              }
+            >
+              <SidePanel detail={detail} onCreateDeal={createDeal} />
+            </aside>
+          ) : null}
+        </div>
+      )}
     </div>
   )
 }
+
+const focusOn = (selector: string) =>
+  document.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true })

@@ -1,0 +1,156 @@
+/** The messages of a thread, oldest first. Opens at the newest and stays there while newer ones come in. */
+import { ArrowDown, CloudDownload, MessageSquareDashed } from 'lucide-react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import type { Thread } from '../../shared/views.ts'
+import { number } from '../text/numbers.ts'
+import { t } from '../text/t.ts'
+import { clockOnly, dayLine, exactTime } from '../text/times.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { ForeignText } from '../ui/ForeignText.tsx'
+import { groupMessages, type MessageGroup } from './groupMessages.ts'
+import { MessageBubble } from './MessageBubble.tsx'
+import { useNow } from './useNow.ts'
+
+/** Drawn at first; earlier ones on demand, so that a thread of years opens at once. */
+const firstShown = 60
+/** px from the end that still count as being there */
+const nearEnd = 48
+
+/** `preview`: the newest words as the list knows them, for a thread that is not here yet. Keyed by conversation. */
+export function MessageList({ thread, preview, name }: { thread: Thread; preview: string; name: string }) {
+  const box = useRef<HTMLElement>(null)
+  const atEnd = useRef(true)
+  const drawn = useRef({ count: 0, height: 0 })
+  const [shown, setShown] = useState(firstShown)
+  const [newBelow, setNewBelow] = useState(false)
+  const now = useNow()
+  const count = thread.messages.length
+
+  // Runs after every drawing: more messages keep the end in view, earlier ones above keep the place.
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
+    const before = drawn.current
+    if (atEnd.current) toEnd(element)
+    else if (count > before.count) setNewBelow(true)
+    drawn.current = { count, height: element.scrollHeight }
+  }, [count])
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element || shown === firstShown) return
+    element.scrollTop += element.scrollHeight - drawn.current.height
+    drawn.current.height = element.scrollHeight
+  }, [shown])
+
+  if (count === 0) return <NoMessages thread={thread} preview={preview} />
+  const earlier = Math.max(0, count - shown)
+  return (
+    <div className="relative min-h-0 flex-1">
+      <section
+        ref={box}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by the keyboard
+        tabIndex={0}
+        aria-label={t('thread.label', { name })}
+        data-testid="messages"
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          atEnd.current = scrollHeight - scrollTop - clientHeight < nearEnd
+          if (atEnd.current) setNewBelow(false)
+        }}
+        className="h-full overflow-y-auto px-4 pb-4 focus-visible:outline-offset-[-2px] @min-[620px]/thread:px-6"
+      >
+        <div className="mx-auto flex min-h-full max-w-3xl flex-col justify-end">
+          {earlier > 0 ? (
+            <button
+              type="button"
+              onClick={() => {
+                drawn.current.height = box.current?.scrollHeight ?? 0
+                setShown(shown + 200)
+              }}
+              className="mx-auto mt-4 rounded-md px-2 py-1 text-xs font-medium text-accent-text hover:bg-hover"
+            >
+              {t('thread.earlier', { n: earlier })}
+            </button>
+          ) : thread.mayBeCut ? (
+            <Note>{t('thread.mayBeCut', { n: number(count) })}</Note>
+          ) : null}
+          {groupMessages(thread.messages.slice(earlier)).map((day) => (
+            <div key={day.groups[0]?.messages[0]?.id}>
+              <p className="sticky top-0 z-10 mx-auto w-fit rounded-full px-2.5 py-2 text-2xs font-medium text-faint">
+                <span className="rounded-full bg-bg px-2 py-0.5">
+                  {day.at === null ? t('thread.noTime') : dayLine(day.at, now)}
+                </span>
+              </p>
+              <div className="flex flex-col gap-3">
+                {day.groups.map((group) => (
+                  <Group key={group.messages[0]?.id} group={group} />
+                ))}
+              </div>
+            </div>
+          ))}
+          {thread.state === 'stale' ? (
+            <Note>
+              <CloudDownload size={13} aria-hidden />
+              {t('thread.stale')}
+            </Note>
+          ) : null}
+        </div>
+      </section>
+      {newBelow ? (
+        <button
+          type="button"
+          onClick={() => toEnd(box.current)}
+          className="absolute bottom-3 left-1/2 inline-flex h-7 -translate-x-1/2 items-center gap-1 rounded-full bg-accent px-3 text-xs font-medium text-on-accent shadow-float"
+        >
+          <ArrowDown size={13} aria-hidden />
+          {t('thread.newBelow')}
+        </button>
+      ) : null}
+    </div>
+  )
+}
+
+const toEnd = (element: HTMLElement | null) => element?.scrollTo({ top: element.scrollHeight })
+
+function Group({ group: { outbound, messages, at } }: { group: MessageGroup }) {
+  return (
+    <div
+      className={`flex max-w-[88%] flex-col gap-0.5 @min-[620px]/thread:max-w-[76%] ${
+        outbound ? 'items-end self-end' : 'items-start self-start'
+      }`}
+    >
+      <span className="sr-only">{t(outbound ? 'thread.outbound' : 'thread.inbound')}</span>
+      {messages.map((message) => (
+        <MessageBubble key={message.id} message={message} outbound={outbound} />
+      ))}
+      {at === null ? null : (
+        <time title={exactTime(at)} className="px-1 text-2xs text-faint tabular-nums">
+          {clockOnly(at)}
+        </time>
+      )}
+    </div>
+  )
+}
+
+function NoMessages({ thread, preview }: { thread: Thread; preview: string }) {
+  if (thread.state !== 'none') return <EmptyState icon={MessageSquareDashed} title={t('thread.empty')} />
+  if (preview.trim() === '')
+    return <EmptyState icon={CloudDownload} title={t('thread.none')} text={t('thread.noneTextOnly')} />
+  return (
+    <EmptyState
+      icon={CloudDownload}
+      title={t('thread.none')}
+      text={t('thread.noneText')}
+      action={
+        <blockquote className="line-clamp-4 max-w-sm rounded-lg bg-raised px-3 py-2 text-left text-base shadow-card">
+          <ForeignText text={preview} />
+        </blockquote>
+      }
+    />
+  )
+}
+
+function Note({ children }: { children: ReactNode }) {
+  return (
+    <p className="mx-auto mt-4 flex w-fit items-center gap-1.5 text-center text-xs text-faint">{children}</p>
+  )
+}

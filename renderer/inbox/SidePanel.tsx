@@ -1,0 +1,134 @@
+/** Beside the thread: what is known of the lead, and the deals of this conversation. */
+import { Plus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { ConversationDetail, DealCard } from '../../shared/views.ts'
+import { openDealDialog } from '../state/view.ts'
+import { money } from '../text/numbers.ts'
+import { t } from '../text/t.ts'
+import { exactTime, msOf, shortTime } from '../text/times.ts'
+import { Avatar } from '../ui/Avatar.tsx'
+import { channelName } from '../ui/ChannelIcon.tsx'
+import { ForeignText } from '../ui/ForeignText.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { MarkSign } from '../ui/MarkSign.tsx'
+import { visibleLine } from '../ui/visibleText.ts'
+import { stageName } from './names.ts'
+import { StageSign } from './StageSign.tsx'
+import { useNow } from './useNow.ts'
+
+export function SidePanel({
+  detail,
+  onCreateDeal,
+}: {
+  detail: ConversationDetail
+  onCreateDeal: () => void
+}) {
+  return (
+    <div className="h-full overflow-y-auto bg-bg px-4 py-4">
+      <Lead detail={detail} />
+      <div className="mt-5 mb-1 flex items-center justify-between">
+        <h3 className="text-xs font-medium text-faint">{t('lead.deals')}</h3>
+        <IconButton
+          label={t('thread.createDeal')}
+          icon={Plus}
+          onClick={onCreateDeal}
+          className="-mr-1.5 size-6"
+        />
+      </div>
+      {detail.deals.length === 0 ? (
+        <p className="text-faint">{t('lead.noDeals')}</p>
+      ) : (
+        <ul className="-mx-2">
+          {detail.deals.map((deal) => (
+            <li key={deal.key}>
+              <Deal deal={deal} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function Lead({ detail }: { detail: ConversationDetail }) {
+  const name = detail.lead_name || detail.lead_email
+  return (
+    <>
+      <div className="flex items-center gap-2.5">
+        <Avatar name={name} large />
+        <div className="min-w-0">
+          <p className="line-clamp-2 font-medium break-words">
+            <ForeignText text={detail.lead_name} or={t('unnamed')} />
+          </p>
+        </div>
+      </div>
+      <dl className="mt-4 flex flex-col gap-2.5">
+        <Fact label={t('lead.email')}>
+          <span className="break-all select-text">
+            <ForeignText text={detail.lead_email} or={t('lead.unknown')} />
+          </span>
+        </Fact>
+        <Fact label={t('lead.channel')}>{visibleLine(channelName(detail.channel))}</Fact>
+        <Fact label={t('lead.first')}>
+          <Moment iso={detail.created_at} />
+        </Fact>
+        <Fact label={t('lead.last')}>
+          <Moment iso={detail.last_message_at} />
+        </Fact>
+        {detail.campaign_id ? (
+          <Fact label={t('lead.campaign')}>
+            <span className="block truncate select-text" title={visibleLine(detail.campaign_id)}>
+              <ForeignText text={detail.campaign_id} />
+            </span>
+          </Fact>
+        ) : null}
+      </dl>
+    </>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex gap-3">
+      <dt className="w-20 shrink-0 text-faint">{label}</dt>
+      <dd className="min-w-0 flex-1">{children}</dd>
+    </div>
+  )
+}
+
+function Moment({ iso }: { iso: string | null }) {
+  const now = useNow()
+  const at = msOf(iso)
+  if (at === null) return <span className="text-faint">{t('lead.unknown')}</span>
+  return <time title={exactTime(at)}>{shortTime(at, now)}</time>
+}
+
+function Deal({ deal }: { deal: DealCard }) {
+  return (
+    <button
+      type="button"
+      data-testid="conversation-deal"
+      data-key={deal.key}
+      onClick={() => openDealDialog({ is: 'edit', key: deal.key })}
+      className="flex w-full items-start gap-2 rounded-md px-2 py-1.5 text-left hover:bg-hover"
+    >
+      <span className="mt-0.5 inline-flex">
+        <StageSign stage={deal.stage} bare />
+      </span>
+      <span className="min-w-0 flex-1">
+        <span className="flex items-baseline gap-2">
+          <span className="min-w-0 flex-1 truncate">{stageName(deal.stage)}</span>
+          <span className={`shrink-0 tabular-nums ${deal.value === null ? 'text-faint' : 'font-medium'}`}>
+            {deal.value === null ? t('lead.noValue') : visibleLine(money(deal.value, deal.currency))}
+          </span>
+        </span>
+        {deal.notes.trim() === '' ? null : (
+          <span className="mt-0.5 line-clamp-2 text-xs break-words text-faint">
+            <ForeignText text={deal.notes} />
+          </span>
+        )}
+      </span>
+      <MarkSign mark={deal.mark} />
+    </button>
+  )
+}
