@@ -1,5 +1,5 @@
 /** The frame: first run, or rail, page and status line. Chooses the page; knows no details of any. */
-import { CircleAlert, PlugZap } from 'lucide-react'
+import { CircleAlert } from 'lucide-react'
 import { useEffect } from 'react'
 import type { WorkspaceSummary } from '../shared/views.ts'
 import { BoardPage } from './board/BoardPage.tsx'
@@ -8,11 +8,11 @@ import { useLost } from './data/useLost.ts'
 import { useRead } from './data/useRead.ts'
 import { DealDialog } from './deals/DealDialog.tsx'
 import { InboxPage } from './inbox/InboxPage.tsx'
-import { openWorkspace, type Page, setConnecting, useView } from './state/view.ts'
+import { Lost } from './Lost.tsx'
+import { type Page, setConnecting, useView } from './state/view.ts'
 import { OutboxPage } from './sync/OutboxPage.tsx'
 import { StatusLine } from './sync/StatusLine.tsx'
 import { t } from './text/t.ts'
-import { Button } from './ui/Button.tsx'
 import { EmptyState } from './ui/EmptyState.tsx'
 import { problemText } from './ui/problemText.ts'
 import { Toasts } from './ui/Toasts.tsx'
@@ -21,22 +21,22 @@ import { KeyBanner } from './workspaces/KeyBanner.tsx'
 import { Rail } from './workspaces/Rail.tsx'
 
 export function App() {
-  const state = useRead('app.state', {}).value
+  const { value: state, problem } = useRead('app.state', {})
   const workspace = useView((view) => view.workspace)
   const connecting = useView((view) => view.connecting)
   const lost = useLost()
   const workspaces = state?.workspaces ?? []
-  const open = workspaces.find((one) => one.id === workspace)
+  // One that was just made may not be in the list yet; one that was removed is not any more.
+  const open = workspaces.find((one) => one.id === workspace) ?? workspaces[0]
 
-  useEffect(() => {
-    const [first] = workspaces
-    if (!open && first) openWorkspace(first.id)
-  }, [open, workspaces])
   useEffect(() => {
     if (open) document.documentElement.style.setProperty('--accent-hue', String(open.hue))
   }, [open])
 
-  if (!state) return null
+  if (!state)
+    return problem ? (
+      <EmptyState icon={CircleAlert} title={t('app.notOpened')} text={problemText(problem)} />
+    ) : null
   return (
     <>
       {open && !connecting ? (
@@ -45,16 +45,25 @@ export function App() {
           <div className="flex min-w-0 flex-1 flex-col">
             {open.problem ? (
               <div className="min-h-0 flex-1">
-                <EmptyState icon={CircleAlert} title={open.name} text={problemText(open.problem)} />
+                <EmptyState
+                  icon={CircleAlert}
+                  title={t('app.workspaceClosed')}
+                  text={problemText(open.problem)}
+                />
               </div>
             ) : (
               <>
-                <KeyBanner workspace={open} protection={state.protection} />
+                <KeyBanner key={open.id} workspace={open} protection={state.protection} />
                 <main className="min-h-0 flex-1">
                   <PageOf workspace={open} />
                 </main>
-                <StatusLine workspace={open} protection={state.protection} shell={state.shell} />
-                <DealDialog workspace={open.id} />
+                <StatusLine
+                  key={`status ${open.id}`}
+                  workspace={open}
+                  protection={state.protection}
+                  shell={state.shell}
+                />
+                <DealDialog key={`deal ${open.id}`} workspace={open.id} />
               </>
             )}
           </div>
@@ -63,20 +72,7 @@ export function App() {
         <Connect state={state} {...(open ? { onBack: () => setConnecting(false) } : {})} />
       )}
       <Toasts />
-      {lost ? (
-        <div role="alertdialog" aria-label={t('lost.title')} className="fixed inset-0 z-50 bg-bg/95">
-          <EmptyState
-            icon={PlugZap}
-            title={t('lost.title')}
-            text={t('lost.text')}
-            action={
-              <Button kind="primary" onClick={() => window.location.reload()}>
-                {t('lost.reload')}
-              </Button>
-            }
-          />
-        </div>
-      ) : null}
+      {lost ? <Lost /> : null}
     </>
   )
 }

@@ -1,6 +1,7 @@
 /** The agency's clients: looked up here, kept up in MisarMail. */
 import { Building2, Lock } from 'lucide-react'
 import { useRead } from '../data/useRead.ts'
+import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { age, exactTime, msOf } from '../text/times.ts'
 import { Avatar } from '../ui/Avatar.tsx'
@@ -28,7 +29,7 @@ export function ClientsPage({ workspace }: { workspace: string }) {
       <div className="mx-auto max-w-4xl px-5 py-5">
         <h1 className="mb-3 flex items-baseline gap-2 text-lg font-semibold">
           {t('page.clients')}
-          <span className="text-xs font-normal text-faint tabular-nums">{clients.length}</span>
+          <span className="text-xs font-normal text-faint tabular-nums">{number(clients.length)}</span>
         </h1>
         <ul className="divide-y divide-line rounded-xl bg-raised shadow-card">
           {clients.map((client) => {

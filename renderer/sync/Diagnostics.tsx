@@ -55,8 +55,11 @@ export function Diagnostics({
       ) : (
         <table className="w-full table-fixed text-left font-mono text-xs">
           <tbody>
-            {found.requests.slice(0, shown).map((request, place) => (
-              <tr key={`${request.at}/${place}`} className="border-t border-line">
+            {found.requests.slice(0, shown).map((request) => (
+              <tr
+                key={`${request.at} ${request.ms} ${request.method} ${request.path}`}
+                className="border-t border-line"
+              >
                 <td className="w-20 py-1 text-faint" title={exactTime(request.at)}>
                   {clockOnly(request.at)}
                 </td>

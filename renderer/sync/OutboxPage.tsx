@@ -2,6 +2,7 @@
 import { CheckCheck } from 'lucide-react'
 import type { OutboxEntry } from '../../shared/views.ts'
 import { useRead } from '../data/useRead.ts'
+import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { OutboxRow } from './OutboxRow.tsx'
@@ -41,7 +42,7 @@ function Group({
     <section className="mb-6">
       <h2 className="mb-2 flex items-baseline gap-2 text-base font-semibold">
         {title}
-        <span className="text-xs font-normal text-faint tabular-nums">{entries.length}</span>
+        <span className="text-xs font-normal text-faint tabular-nums">{number(entries.length)}</span>
       </h2>
       <ul className="divide-y divide-line rounded-xl bg-raised shadow-card">
         {entries.map((entry) => (

@@ -5,6 +5,7 @@ import {
   Cloud,
   CloudOff,
   KeyRound,
+  LockOpen,
   type LucideIcon,
   RefreshCw,
   ShieldAlert,
@@ -56,7 +57,6 @@ export function StatusLine({ workspace, protection, shell }: Props) {
       data-testid="status-line"
       data-connection={status.connection}
       data-synced={status.synced}
-      aria-label={t('statusLine.name')}
       className="flex h-7 shrink-0 items-center gap-3 overflow-hidden border-t border-line bg-sunken px-3 text-xs whitespace-nowrap text-soft"
     >
       <button
@@ -78,11 +78,14 @@ export function StatusLine({ workspace, protection, shell }: Props) {
         <Plug workspace={workspace} />
       ) : protection === 'none' ? (
         <span
-          title={t('statusLine.browserShellHint')}
-          className="hidden truncate text-faint min-[1000px]:inline"
+          data-testid="unprotected"
+          title={t('statusLine.unprotectedHint')}
+          className="flex min-w-0 items-center gap-1 text-faint"
         >
-          {shell === 'browser' ? `${t('statusLine.browserShell')} · ` : ''}
-          {t('statusLine.unprotected')}
+          <LockOpen size={12} strokeWidth={2} className="shrink-0" aria-hidden />
+          <span className="truncate">
+            {t(shell === 'browser' ? 'statusLine.browserShell' : 'statusLine.unprotected')}
+          </span>
         </span>
       ) : null}
       <Diagnostics workspace={workspace.id} open={diagnosing} onClose={() => setDiagnosing(false)} />
@@ -94,15 +97,12 @@ export function StatusLine({ workspace, protection, shell }: Props) {
 function Progress({ status, workspace }: { status: SyncStatus; workspace: string }) {
   const { progress, nextTryMs, connection } = status
   const refresh = useWrite('sync.now')
-  const asked = useNow(nextTryMs === null ? null : 1_000)
-  const [since, setSince] = useState({ nextTryMs, at: asked })
-  if (since.nextTryMs !== nextTryMs) setSince({ nextTryMs, at: asked })
-  if (nextTryMs !== null) {
-    const left = Math.max(0, nextTryMs - (asked - since.at))
+  // The demo's cable is on this very line; trying without it is no use.
+  if (nextTryMs !== null && connection !== 'unplugged')
     return (
       <span className="flex items-center gap-2 truncate text-faint">
-        {t('statusLine.nextTry', { time: duration(left) })}
-        {connection === 'offline' || connection === 'serverTrouble' || connection === 'loginPage' ? (
+        <NextTry key={nextTryMs} inMs={nextTryMs} />
+        {connection === 'limited' ? null : (
           <button
             type="button"
             onClick={() => void refresh.run({ workspace })}
@@ -110,10 +110,9 @@ function Progress({ status, workspace }: { status: SyncStatus; workspace: string
           >
             {t('statusLine.tryNow')}
           </button>
-        ) : null}
+        )}
       </span>
     )
-  }
   if (!progress || (connection !== 'catchingUp' && connection !== 'online')) return null
   const what = t(`statusLine.${progress.what}`)
   const done = number(progress.done)
@@ -128,6 +127,15 @@ function Progress({ status, workspace }: { status: SyncStatus; workspace: string
       {words}
       {left}
     </span>
+  )
+}
+
+/** Counts down from the moment it came; a newer wait is another one of these. */
+function NextTry({ inMs }: { inMs: number }) {
+  const [at] = useState(() => Date.now() + inMs)
+  const now = useNow(1_000)
+  return (
+    <span className="truncate">{t('statusLine.nextTry', { time: duration(Math.max(0, at - now)) })}</span>
   )
 }
 

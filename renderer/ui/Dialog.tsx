@@ -28,7 +28,6 @@ function OpenDialog({ onClose, title, children, footer, width = 'narrow' }: Omit
     return () => dialog?.close()
   }, [])
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the keyboard's way out, given by the element itself
     <dialog
       ref={element}
       aria-labelledby={titleId}

@@ -52,7 +52,7 @@ export function Menu({
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation()
     const choices = choicesIn(list.current)
-    const at = choices.findIndex((choice) => choice === document.activeElement)
+    const at = choices.findIndex((choice) => choice.matches(':focus'))
     switch (event.key) {
       case 'Escape':
       case 'Tab':

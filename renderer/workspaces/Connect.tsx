@@ -88,13 +88,13 @@ export function Connect({ state, onBack }: { state: AppState; onBack?: () => voi
                   {...links}
                   type={shown ? 'text' : 'password'}
                   data-testid="key-field"
-                  // biome-ignore lint/a11y/noAutofocus: the first and only thing to do on this page
                   autoFocus
                   placeholder={t('connect.keyPlaceholder')}
                   value={key}
                   onChange={(event) => {
                     setKey(event.target.value)
                     setProblem(null)
+                    setReport(null)
                   }}
                   className="w-full pr-9 font-mono"
                 />
@@ -135,6 +135,7 @@ export function Connect({ state, onBack }: { state: AppState; onBack?: () => voi
                       onChange={(event) => {
                         setBaseUrl(event.target.value)
                         setProblem(null)
+                        setReport(null)
                       }}
                     />
                   )}
@@ -155,11 +156,13 @@ export function Connect({ state, onBack }: { state: AppState; onBack?: () => voi
           </div>
 
           {state.protection === 'none' ? (
-            <label className="flex items-start gap-2.5 rounded-lg bg-warn-soft p-3 text-xs">
+            <label
+              className={`flex items-start gap-2.5 rounded-lg p-3 text-xs ${keepKey ? 'bg-warn-soft' : 'bg-sunken'}`}
+            >
               <input
                 type="checkbox"
                 data-testid="keep-key"
-                className="mt-0.5"
+                className="mt-0.5 accent-accent"
                 checked={keepKey}
                 onChange={(event) => setKeepKey(event.target.checked)}
               />

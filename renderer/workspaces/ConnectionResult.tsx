@@ -1,11 +1,10 @@
 /** What the test of a connection showed: what this key can read, or why it does not work. */
-import { CircleAlert, CircleCheck } from 'lucide-react'
+import { CircleCheck } from 'lucide-react'
 import type { Problem } from '../../shared/problem.ts'
 import type { ConnectionReport } from '../../shared/views.ts'
 import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
-import { ForeignText } from '../ui/ForeignText.tsx'
-import { problemText } from '../ui/problemText.ts'
+import { ProblemNote } from '../ui/ProblemNote.tsx'
 
 export function ConnectionResult({
   report,
@@ -14,25 +13,7 @@ export function ConnectionResult({
   report: ConnectionReport | null
   problem: Problem | null
 }) {
-  if (problem)
-    return (
-      <div
-        role="alert"
-        data-testid="connection-problem"
-        data-code={problem.code}
-        className="flex gap-2.5 rounded-lg bg-bad-soft p-3 text-bad"
-      >
-        <CircleAlert size={16} className="mt-px shrink-0" aria-hidden />
-        <div className="min-w-0">
-          <p>{problemText(problem)}</p>
-          {problem.message ? (
-            <p className="mt-1 text-xs break-words">
-              {t('connect.serverSays')} <ForeignText text={problem.message} />
-            </p>
-          ) : null}
-        </div>
-      </div>
-    )
+  if (problem) return <ProblemNote problem={problem} testId="connection-problem" />
   if (!report) return null
   return (
     <div

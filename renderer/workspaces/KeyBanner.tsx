@@ -9,6 +9,7 @@ import { t } from '../text/t.ts'
 import { Button } from '../ui/Button.tsx'
 import { problemText } from '../ui/problemText.ts'
 import { TextInput } from '../ui/TextInput.tsx'
+import { keyProblem } from './keyForm.ts'
 
 export function KeyBanner({
   workspace,
@@ -27,6 +28,8 @@ export function KeyBanner({
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    const wrong = keyProblem(key.trim())
+    if (wrong) return setProblem(wrong)
     const answer = await give.run({ workspace: workspace.id, key: key.trim(), keepKey })
     setProblem(answer.ok ? null : answer.problem)
     if (answer.ok) setKey('')
@@ -48,7 +51,11 @@ export function KeyBanner({
         placeholder={t('connect.keyPlaceholder')}
         data-testid="key-again"
         value={key}
-        onChange={(event) => setKey(event.target.value)}
+        aria-invalid={problem ? true : undefined}
+        onChange={(event) => {
+          setKey(event.target.value)
+          setProblem(null)
+        }}
         className="w-60"
       />
       {protection === 'none' ? (

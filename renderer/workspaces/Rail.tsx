@@ -27,7 +27,12 @@ export function Rail({
   const page = useView((view) => view.page)
   const counts = useRead('inbox.counts', open.problem ? null : { workspace: open.id }).value ?? []
   const active = counts.filter((one) => one.status === 'active').reduce((sum, one) => sum + one.count, 0)
-  const badges: Partial<Record<Page, number>> = { inbox: active, outbox: open.waiting + open.needsYou }
+  const badges: Record<Page, number> = {
+    inbox: active,
+    board: useOpenDeals(open),
+    clients: useRead('clients.list', open.problem ? null : { workspace: open.id }).value?.length ?? 0,
+    outbox: open.waiting + open.needsYou,
+  }
   return (
     <nav
       aria-label={t('rail.name')}
@@ -41,7 +46,7 @@ export function Rail({
               aria-current={workspace.id === open.id}
               title={workspace.name}
               onClick={() => openWorkspace(workspace.id)}
-              className={`flex h-9 w-full items-center justify-center gap-2.5 rounded-lg px-1.5 text-left min-[1100px]:justify-start ${
+              className={`relative flex h-9 w-full items-center justify-center gap-2.5 rounded-lg px-1.5 text-left min-[1100px]:justify-start ${
                 workspace.id === open.id ? 'bg-raised shadow-card' : 'hover:bg-hover'
               }`}
             >
@@ -54,7 +59,7 @@ export function Rail({
           </li>
         ))}
       </ul>
-      <div className="mt-1 flex items-center justify-center gap-0.5 min-[1100px]:justify-end">
+      <div className="mt-1 flex flex-col items-center gap-0.5 min-[1100px]:flex-row min-[1100px]:justify-end">
         <IconButton label={t('rail.add')} icon={Plus} onClick={() => setConnecting(true)} />
         <WorkspaceMenu key={open.id} workspace={open} />
       </div>
@@ -97,19 +102,36 @@ export function Rail({
   )
 }
 
+/** Deals that are still to be decided; won and lost ones need nobody. */
+function useOpenDeals(workspace: WorkspaceSummary): number {
+  const columns = useRead('board.columns', workspace.problem ? null : { workspace: workspace.id }).value ?? []
+  return columns
+    .filter(({ stage }) => stage !== 'won' && stage !== 'lost')
+    .reduce((sum, { count }) => sum + count, 0)
+}
+
+/** What waits in a workspace: a number where there is room for it, a dot otherwise. */
 function Waiting({ workspace: { waiting, needsYou } }: { workspace: WorkspaceSummary }) {
   if (waiting + needsYou === 0) return null
   const name = needsYou > 0 ? t('rail.needsYou', { n: needsYou }) : t('rail.waiting', { n: waiting })
   return (
-    <span
-      role="img"
-      aria-label={name}
-      title={name}
-      className={`hidden rounded-full px-1.5 text-2xs leading-4 font-semibold tabular-nums min-[1100px]:inline ${
-        needsYou > 0 ? 'bg-bad-soft text-bad' : 'bg-accent-soft text-accent-text'
-      }`}
-    >
-      {number(needsYou > 0 ? needsYou : waiting)}
-    </span>
+    <>
+      <span
+        role="img"
+        aria-label={name}
+        title={name}
+        className={`hidden rounded-full px-1.5 text-2xs leading-4 font-semibold tabular-nums min-[1100px]:inline ${
+          needsYou > 0 ? 'bg-bad-soft text-bad' : 'bg-accent-soft text-accent-text'
+        }`}
+      >
+        {number(needsYou > 0 ? needsYou : waiting)}
+      </span>
+      <span
+        aria-hidden
+        className={`absolute top-1 right-0.5 size-2 rounded-full ring-2 ring-sunken min-[1100px]:hidden ${
+          needsYou > 0 ? 'bg-bad' : 'bg-accent'
+        }`}
+      />
+    </>
   )
 }

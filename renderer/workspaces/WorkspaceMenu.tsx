@@ -6,8 +6,10 @@ import type { WorkspaceSummary } from '../../shared/views.ts'
 import { useWrite } from '../data/useWrite.ts'
 import { openWorkspace } from '../state/view.ts'
 import { t } from '../text/t.ts'
+import { Words } from '../text/Words.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { ForeignText } from '../ui/ForeignText.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { problemText } from '../ui/problemText.ts'
 
@@ -50,15 +52,14 @@ function RemoveDialog({
   const unsent = workspace.waiting + workspace.needsYou
   const run = async () => {
     const answer = await remove.run({ workspace: workspace.id, discarding: unsent })
-    if (!answer.ok) return setProblem(answer.problem)
-    onClose()
-    openWorkspace(null)
+    if (answer.ok) openWorkspace(null)
+    else setProblem(answer.problem)
   }
   return (
     <Dialog
       open={open}
       onClose={onClose}
-      title={t('workspace.removeTitle', { name: workspace.name })}
+      title={<Words id="workspace.removeTitle" values={{ name: <ForeignText text={workspace.name} /> }} />}
       footer={
         <>
           <Button onClick={onClose}>{t('dialog.cancel')}</Button>

@@ -2,8 +2,10 @@
 export const enShell = {
   'lost.title': 'Satchel has stopped',
   'lost.text':
-    'The program behind this window has ended. Everything you changed is saved on this computer. Start Satchel again; this window then comes back by itself.',
-  'lost.reload': 'Look again',
+    'The program behind this window has ended. Everything you changed is saved on this computer. Close this window and start Satchel again.',
+
+  'app.notOpened': 'Satchel could not open its data',
+  'app.workspaceClosed': 'This workspace could not be opened',
 
   'page.inbox': 'Inbox',
   'page.board': 'Board',
@@ -52,7 +54,6 @@ export const enShell = {
   'connect.noDeals': 'This key may not read deals, so the board stays empty.',
   'connect.clientsPlan': 'Clients are not part of your plan; everything else works.',
   'connect.clientsScope': 'This key may not read clients; everything else works.',
-  'connect.serverSays': 'The server says:',
   'connect.demo': 'Explore the demo workspace',
   'connect.demoText':
     'Made-up people and deals. It needs no account and no network, and has a switch that takes its network away.',
@@ -76,7 +77,6 @@ export const enShell = {
   'connection.keyRefused': 'Paused: the API key was refused',
   'connection.diskTrouble': 'This computer’s disk cannot be written',
 
-  'statusLine.name': 'State of syncing',
   'statusLine.synced': 'Synced',
   'statusLine.diagnostics': 'Show diagnostics',
   'statusLine.conversations': 'conversations',
@@ -95,10 +95,10 @@ export const enShell = {
   'statusLine.plug': 'Network of the demo',
   'statusLine.plugged': 'Plugged in',
   'statusLine.unplugged': 'Unplugged',
-  'statusLine.browserShell': 'Browser shell',
-  'statusLine.browserShellHint':
+  'statusLine.browserShell': 'Browser shell · not protected by a password',
+  'statusLine.unprotectedHint':
     'The data on this computer is encrypted, but its key lies in a file of yours: whoever can read your files can read both.',
-  'statusLine.unprotected': 'not protected by a password',
+  'statusLine.unprotected': 'Not protected by a password',
 
   'diagnostics.title': 'Diagnostics',
   'diagnostics.messages': 'Messages',

@@ -65,6 +65,7 @@ export const enWords = {
   'action.undo': 'Undo',
   unnamed: 'Unnamed',
 
+  'problem.said': 'The server said: {words}',
   'problem.badInput': 'Satchel could not read that. Nothing was changed.',
   'problem.keyForm': 'An API key starts with msk_ and has no spaces. Copy it again from MisarMail.',
   'problem.keyRefused': 'MisarMail does not know this key. It may have been revoked: make a new one there.',
