@@ -12,6 +12,7 @@ import {
   inherit,
   markOf,
   mayHaveLeft,
+  notApplied,
   outgoing,
   receive,
   recover,
@@ -79,6 +80,14 @@ describe('a row made here', () => {
     expect(pendingOf(t).firstAttempt).toBe(10)
     const again = begin(answer(ask(unanswered(t), 'notConfirmed', []), 'keepLooking') ?? t, request, 20)
     expect(pendingOf(again).firstAttempt).toBe(10)
+  })
+
+  it('has no first attempt, so no twin, when it certainly reached nobody', () => {
+    const { t, request } = sent()
+    const back = notApplied(t, request, true)
+    expect(pendingOf(back)).toMatchObject({ firstAttempt: null, sent: {}, phase: { is: 'queued', tries: 1 } })
+    expect(pendingOf(leave(back, 20).t).firstAttempt).toBe(20)
+    expect(remove(back, 21)).toBeNull()
   })
 
   it('is unsure after a crash during the flight, and after an answer that never came; never sent again', () => {

@@ -220,6 +220,17 @@ describe('an answer that never came', () => {
     expect(receive(half, dealRow({ stage: 'won', notes: 'x' }), 12).pending).toBeNull()
   })
 
+  it('does not end while one of several values that left may still land', () => {
+    const t = lost()
+    const twice = { ...t, pending: { ...pendingOf(t), sent: { stage: ['lost', 'won'] } } }
+    expect(pendingOf(receive(twice, dealRow({ stage: 'won' }), 11))).toMatchObject({
+      fields: { stage: 'won' },
+      phase: { is: 'unsure' },
+    })
+    const older = receive(twice, dealRow({ stage: 'lost' }), 11)
+    expect(pendingOf(older)).toMatchObject({ base: { stage: 'lost' }, held: {}, phase: { is: 'unsure' } })
+  })
+
   it('is sent again after the last look, as if it had never left', () => {
     const t = settle(lost())
     expect(pendingOf(t)).toMatchObject({ sent: {}, phase: { is: 'queued', tries: 0 } })
