@@ -85,7 +85,7 @@ try {
     `Serving ${demo.rows('conversation').length} conversations and ${demo.rows('deal').length} deals. Ctrl+C ends it.`,
   )
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, async () => {
+    process.on(signal, async () => {
       demo.stop()
       await served.close()
       process.exit(0)

@@ -75,6 +75,13 @@ describe('npm run demo:server', () => {
     },
   )
 
+  test('takes a repeated signal for one wish: Ctrl+C under npm arrives twice', async () => {
+    const demo = await served()
+    const insisting = setInterval(() => demo.child.kill('SIGINT'), 1)
+    demo.child.once('close', () => clearInterval(insisting))
+    expect(await demo.ended).toEqual([0, null])
+  })
+
   test('says so when its port is taken', async () => {
     const other = createServer()
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
