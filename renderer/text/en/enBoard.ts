@@ -1,2 +1,30 @@
-/** English words: board. Joined in en.ts. */
-export const enBoard = {} as const
+/** English words of the board and of deals. Joined in en.ts. */
+export const enBoard = {
+  'board.emptyTitle': 'No deals yet',
+  'board.emptyText': 'Open a conversation and press d to make a deal of it. It works offline too.',
+  'board.column': '{stage}, {n, plural, one {# deal} other {# deals}}',
+  'board.notCounted': '({n} not counted)',
+  'board.noValue': 'No value',
+  'board.notSentYet': 'Not sent yet',
+  'board.lastMessage': 'Last message: {time}',
+  'board.moved': 'Moved to {stage}',
+  'board.unknownStage': 'MisarMail does not take the stage “{stage}” from here.',
+  'board.pickedUp': 'Picked up in {stage}. Arrows choose a stage, Space drops, Escape puts it back.',
+  'board.over': 'Over {stage}',
+  'board.dropped': 'Dropped in {stage}',
+  'board.putBack': 'Put back in {stage}',
+  'deal.newFor': 'New deal for {name}',
+  'deal.create': 'Create deal',
+  'deal.created': 'Deal created',
+  'deal.save': 'Save',
+  'deal.delete': 'Delete',
+  'deal.deleted': 'Deal deleted',
+  'deal.already': 'This conversation has {n, plural, one {a deal} other {# deals}} already.',
+  'deal.reading': '= {amount}',
+  'deal.valueHint': 'Leave empty when it is not known yet.',
+  'deal.unreadable': 'This cannot be read as an exact amount of this currency.',
+  'deal.rawValue': 'The server’s value cannot be read exactly, so it is not changed here.',
+  'deal.currencyFixed': 'Fixed once sent.',
+  'deal.openConversation': 'Open the conversation',
+  'deal.made': 'Created {time}',
+} as const

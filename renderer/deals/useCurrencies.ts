@@ -1,0 +1,10 @@
+/** Currencies of this account's deals, most used first. */
+import { useRead } from '../data/useRead.ts'
+
+export function useCurrencies(workspace: string): string[] {
+  const columns = useRead('board.columns', { workspace }).value ?? []
+  const counts = new Map<string, number>()
+  for (const { currency } of columns.flatMap((column) => column.totals))
+    counts.set(currency, (counts.get(currency) ?? 0) + 1)
+  return [...counts].sort(([, a], [, b]) => b - a).map(([currency]) => currency)
+}
