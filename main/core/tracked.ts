@@ -541,7 +541,7 @@ export function resolve(t: Tracked, answer: 'mine' | 'theirs', field: string | n
   const p = t.pending
   if (!p) return t
   if (p.op === 'delete' && answer === 'theirs') return { ...t, pending: p.replaced }
-  let rest: Pending = p.phase.is === 'refused' && field === null ? { ...p, phase: queued() } : p
+  let rest = p.phase.is === 'refused' && field === null ? resolveRefused(p, answer) : p
   for (const [name, held] of Object.entries(p.held)) {
     if (field !== null && field !== name) continue
     rest = { ...rest, held: without(rest.held, name) }
@@ -555,6 +555,12 @@ export function resolve(t: Tracked, answer: 'mine' | 'theirs', field: string | n
     else rest = { ...rest, sent: without(rest.sent, name) }
   }
   return { ...t, pending: orNone(rest) }
+}
+
+/** The answer for a change that was refused as a whole. A row made here has no theirs; it is discarded by `answer`. */
+function resolveRefused(p: Pending, answer: 'mine' | 'theirs'): Pending {
+  if (answer === 'mine') return { ...p, phase: queued() }
+  return p.op === 'create' ? p : { ...p, fields: {}, base: {}, sent: {}, phase: queued() }
 }
 
 /** What the user sees: server, then what they want; null when hidden (deleted, or to be deleted once found). */

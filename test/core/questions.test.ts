@@ -232,6 +232,18 @@ describe('a refused change', () => {
     expect(resolve(named, 'theirs', 'value').pending).toBeNull()
   })
 
+  it('lets my values go, and sends nothing, when the person takes theirs for everything', () => {
+    const { t, request } = leave(edited({ value: 7, notes: 'mine' }))
+    const whole = refused(t, request, refusal())
+    expect(resolve(whole, 'theirs', null).pending).toBeNull()
+    const asked = receive(whole, dealRow({ value: 8 }), 11)
+    expect(resolve(asked, 'theirs', null).pending).toBeNull()
+    expect(view(resolve(asked, 'theirs', null))).toMatchObject({ value: 8, notes: 'first' })
+    const made = leave(newDeal())
+    const no = refused(made.t, made.request, refusal())
+    expect(resolve(no, 'theirs', null)).toEqual(no)
+  })
+
   it('keeps a new row and its text, whatever the server names', () => {
     const { t, request } = leave(newDeal({ notes: 'text' }))
     const no = refused(t, request, refusal({ notes: ['too long'] }))
