@@ -43,7 +43,7 @@ export function HeldQuestion({
       {why === 'newReply' ? null : (
         <>
           <p className="mb-1 text-xs font-medium text-soft">{fieldName(field)}</p>
-          <dl className="mb-2.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
+          <dl className={`grid ${message ? 'mb-1' : 'mb-2.5'} grid-cols-[auto_1fr] gap-x-3 gap-y-0.5`}>
             {values.map(([label, value]) => (
               <div key={label} className="contents">
                 <dt className="text-faint">{t(label)}</dt>
@@ -56,7 +56,7 @@ export function HeldQuestion({
         </>
       )}
       {message ? <ServerSaid text={message} /> : null}
-      <div className="flex gap-1.5">
+      <div className={`flex gap-1.5 ${message ? 'mt-2.5' : ''}`}>
         <Button data-testid="answer-mine" onClick={() => onAnswer('mine', field)}>
           {t(names.mine)}
         </Button>

@@ -1,7 +1,7 @@
 /** One waiting change: what, since when, why it waits, and the answers it can be given. */
 import { Building2, Columns3, type LucideIcon, MessagesSquare } from 'lucide-react'
 import type { Kind } from '../../shared/rows.ts'
-import type { OutboxEntry } from '../../shared/views.ts'
+import type { OutboxEntry, WaitReason } from '../../shared/views.ts'
 import { call } from '../data/call.ts'
 import { t } from '../text/t.ts'
 import { exactTime, shortTime } from '../text/times.ts'
@@ -27,41 +27,45 @@ export function OutboxRow({ entry, workspace, now }: Props) {
     <li data-testid="outbox-row" data-key={key} data-op={op} data-why={why} className="flex gap-3 px-4 py-3">
       <Icon size={17} strokeWidth={1.8} className="mt-0.5 shrink-0 text-faint" aria-hidden />
       <div className="min-w-0 flex-1">
-        <div className="flex items-baseline gap-3">
-          <p className="min-w-0 flex-1 truncate text-soft">
-            <Words
-              id={`outbox.${op}.${kind}`}
-              values={{
-                name: (
-                  <span className="font-medium text-text">
-                    <ForeignText text={entry.title} or={t('unnamed')} />
-                  </span>
-                ),
-              }}
-            />
-          </p>
-          <time title={exactTime(touchedAt)} className="shrink-0 text-xs text-faint tabular-nums">
-            {shortTime(touchedAt, now)}
-          </time>
-        </div>
+        <p className="truncate text-soft">
+          <Words
+            id={`outbox.${op}.${kind}`}
+            values={{
+              name: (
+                <span className="font-medium text-text">
+                  <ForeignText text={entry.title} or={t('unnamed')} />
+                </span>
+              ),
+            }}
+          />
+        </p>
         <Changes entry={entry} />
         <p className="mt-0.5 flex items-start gap-1.5 text-xs text-soft">
           <MarkSign mark={entry.mark} />
-          <span>{t(`why.${why}`)}</span>
+          <span>
+            {t(`why.${why}`)}{' '}
+            <time title={exactTime(touchedAt)} className="whitespace-nowrap text-faint">
+              {t('outbox.touched', { time: shortTime(touchedAt, now) })}
+            </time>
+          </span>
         </p>
         {entry.message ? <ServerSaid text={entry.message} /> : null}
         {held.map((one) => (
           <HeldQuestion key={one.field} held={one} entry={entry} onAnswer={resolve} />
         ))}
-        <Answers entry={entry} resolve={resolve} workspace={workspace} />
+        <Answers entry={entry} resolve={resolve} />
       </div>
+      {entry.mark === 'saved' ? <QueueButtons entry={entry} workspace={workspace} /> : null}
     </li>
   )
 }
 
 /** "Stage: Interested → Negotiating"; what a new row is made with has nothing before it. */
 function Changes({ entry: { op, changes, currency } }: { entry: OutboxEntry }) {
-  return changes.map(({ field, from, to }) => (
+  // An amount is written with its currency.
+  const amount = changes.some(({ field }) => field === 'value')
+  const worthALine = changes.filter(({ field }) => !(amount && field === 'currency'))
+  return worthALine.map(({ field, from, to }) => (
     <p key={field} className="flex min-w-0 gap-1.5">
       <span className="shrink-0 text-faint">{fieldName(field)}</span>
       {op === 'patch' ? (
@@ -79,19 +83,48 @@ function Changes({ entry: { op, changes, currency } }: { entry: OutboxEntry }) {
   ))
 }
 
-/** What can be done about the whole change; its questions carry their own answers. */
-function Answers({
-  entry: { kind, key, op, why, mark, held, cancellable },
-  resolve,
+/** Reasons that a further try would meet again at once. */
+const inVain: readonly WaitReason[] = ['keyNeeded', 'keyRefused', 'limited', 'notOnPlan', 'scopeMissing']
+
+function QueueButtons({
+  entry: { kind, key, why, cancellable },
   workspace,
 }: {
   entry: OutboxEntry
-  resolve: (answer: Answer, field: string | null) => void
   workspace: string
+}) {
+  const change = { workspace, kind, key }
+  return (
+    <div className="flex shrink-0 items-start gap-1 self-center">
+      {inVain.includes(why) ? null : (
+        <Button data-testid="outbox-try" kind="quiet" onClick={() => void run(call('outbox.tryNow', change))}>
+          {t('outbox.tryNow')}
+        </Button>
+      )}
+      {cancellable ? (
+        <Button
+          data-testid="outbox-cancel"
+          kind="quiet"
+          onClick={() => void run(call('outbox.cancel', change))}
+        >
+          {t('outbox.cancel')}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+/** What can be done about the whole change; its questions carry their own answers. */
+function Answers({
+  entry: { op, why, held },
+  resolve,
+}: {
+  entry: OutboxEntry
+  resolve: (answer: Answer, field: string | null) => void
 }) {
   const asked = why === 'notConfirmed' || why === 'candidates'
   const over = (why === 'refused' && held.length === 0) || why === 'gone'
-  if (!asked && !over && held.length < 2 && mark !== 'saved') return null
+  if (!asked && !over && held.length < 2) return null
   return (
     <div className="mt-2 -ml-0.5 flex flex-wrap gap-1.5">
       {held.length > 1 ? (
@@ -114,23 +147,6 @@ function Answers({
             {t('outbox.discard')}
           </Button>
         </>
-      ) : null}
-      {mark === 'saved' ? (
-        <Button
-          data-testid="outbox-try"
-          onClick={() => void run(call('outbox.tryNow', { workspace, kind, key }))}
-        >
-          {t('outbox.tryNow')}
-        </Button>
-      ) : null}
-      {mark === 'saved' && cancellable ? (
-        <Button
-          data-testid="outbox-cancel"
-          kind="quiet"
-          onClick={() => void run(call('outbox.cancel', { workspace, kind, key }))}
-        >
-          {t('outbox.cancel')}
-        </Button>
       ) : null}
     </div>
   )

@@ -44,7 +44,7 @@ function OpenDialog({ onClose, title, children, footer, width = 'narrow' }: Omit
       onMouseDown={(event) => {
         if (event.target === element.current) onClose?.()
       }}
-      className={`m-auto max-h-[calc(100dvh-48px)] w-[calc(100vw-32px)] overflow-hidden rounded-xl bg-raised p-0 text-text shadow-float ${
+      className={`m-auto max-h-[calc(100dvh-48px)] w-[calc(100vw-32px)] overflow-hidden rounded-xl bg-raised p-0 text-text shadow-float outline-none ${
         width === 'wide' ? 'max-w-[720px]' : 'max-w-[460px]'
       }`}
     >

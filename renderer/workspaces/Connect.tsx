@@ -64,8 +64,8 @@ export function Connect({ state, onBack }: { state: AppState; onBack?: () => voi
   const atField = (field: string) => (problem?.field === field ? problemText(problem) : undefined)
 
   return (
-    <div className="flex h-full items-start justify-center overflow-y-auto bg-sunken px-4 py-[6vh]">
-      <div className="w-full max-w-[440px]">
+    <div className="flex h-full justify-center overflow-y-auto bg-sunken px-4 py-8">
+      <div className="my-auto w-full max-w-[440px]">
         <header className="mb-6 flex items-center gap-3">
           {onBack ? <IconButton label={t('connect.back')} icon={ArrowLeft} onClick={onBack} /> : null}
           <span className="inline-flex size-10 items-center justify-center rounded-xl bg-accent text-on-accent">

@@ -27,6 +27,7 @@ export const enOutbox = {
   'outbox.leaveOpen': 'Leave it open',
   'outbox.allMine': 'Use all of mine',
   'outbox.allTheirs': 'Use all of theirs',
+  'outbox.touched': '· {time}',
   'outbox.becomes': '→',
   'outbox.before': 'Before',
   'outbox.theirs': 'In MisarMail',
