@@ -394,7 +394,7 @@ export function answer(t: Tracked, how: 'sendAgain' | 'keepLooking' | 'discard')
     case 'discard':
       return p.op === 'create' ? null : { ...t, pending: p.op === 'delete' ? p.replaced : null }
     case 'sendAgain':
-      return { ...t, pending: { ...p, sent: {}, firstAttempt: null, phase: queued() } }
+      return { ...t, pending: { ...p, sent: {}, then: null, firstAttempt: null, phase: queued() } }
     case 'keepLooking':
       return p.phase.is === 'asked'
         ? { ...t, pending: { ...p, phase: { is: 'unsure', attempt: p.firstAttempt ?? p.seq, looks: 0 } } }

@@ -136,6 +136,13 @@ describe('a create that may have arrived', () => {
     expect(outgoing(pendingOf(again))?.op).toBe('create')
   })
 
+  it('that was deleted meanwhile is wanted again when the person says to send it, and never waits unseen', () => {
+    const again = present(answer(present(remove(asked(), 20)), 'sendAgain'))
+    expect(view(again)).toMatchObject({ stage: 'new' })
+    expect(outgoing(again.pending)?.op).toBe('create')
+    expect(answer(present(remove(asked(), 20)), 'discard')).toBeNull()
+  })
+
   it('is looked for again when the person says so', () => {
     expect(pendingOf(answer(asked(), 'keepLooking')).phase).toEqual({ is: 'unsure', attempt: 10, looks: 0 })
   })

@@ -154,6 +154,10 @@ describe('writes', () => {
     expect(plan(situation({ changes: [change({ guardedAt: now - guardMs + 1 })] }))).toEqual(push)
   })
 
+  it('are guarded in the first seconds of a run too, when clocks are near zero', () => {
+    expect(plan(situation({ now: 100, lists: [], changes: [change({ guardedAt: null })] }))).toEqual(guard)
+  })
+
   it('leave oldest first; one that waits never blocks another', () => {
     const second = change({ key: 'd2', seq: 2 })
     expect(plan(situation({ changes: [change(), second] }))).toEqual(push)
