@@ -55,7 +55,9 @@ export function ConversationList({ pages, open, total, onOpen }: Props) {
       aria-label={t('inbox.list')}
       {...(openAt >= 0 ? { 'aria-activedescendant': `${idOf}${openAt}` } : {})}
       data-testid="inbox-list"
-      className="min-h-0 flex-1 overflow-y-auto focus-visible:outline-offset-[-2px]"
+      className={`group/list min-h-0 flex-1 overflow-y-auto ${
+        openAt >= 0 ? 'focus-visible:outline-none' : 'focus-visible:-outline-offset-2'
+      }`}
     >
       <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start, key }) => {
@@ -70,10 +72,7 @@ export function ConversationList({ pages, open, total, onOpen }: Props) {
               total={Math.max(total, rows.length)}
               top={start}
               now={now}
-              onOpen={(opened) => {
-                box.current?.focus({ preventScroll: true })
-                onOpen(opened)
-              }}
+              onOpen={onOpen}
             />
           ) : null
         })}

@@ -4,8 +4,8 @@ import { t } from '../text/t.ts'
 import { exactTime, msOf, shortTime } from '../text/times.ts'
 import { ChannelIcon } from '../ui/ChannelIcon.tsx'
 import { Chip } from '../ui/Chip.tsx'
-import { ForeignText } from '../ui/ForeignText.tsx'
 import { MarkSign } from '../ui/MarkSign.tsx'
+import { ForeignLine } from './ForeignLine.tsx'
 import { intentName, intentTone } from './names.ts'
 import { StageSign } from './StageSign.tsx'
 
@@ -38,17 +38,18 @@ export function ConversationRow({ id, row, open, place, total, top, now, onOpen 
       aria-posinset={place}
       data-testid="conversation-row"
       data-key={row.key}
-      onMouseDown={(event) => event.preventDefault()}
       onClick={() => onOpen(row.key)}
-      className={`absolute inset-x-0 top-0 flex flex-col justify-center gap-0.5 border-b border-line/70 px-3 ${
-        open ? 'bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover'
+      className={`absolute inset-x-0 top-0 flex flex-col justify-center gap-0.5 border-b border-line/70 px-3 outline-none ${
+        open
+          ? 'bg-accent-soft/60 shadow-[inset_2px_0_0_var(--accent)] group-focus-visible/list:shadow-[inset_0_0_0_2px_var(--accent)]'
+          : 'hover:bg-hover'
       }`}
       style={{ height: rowHeight, transform: `translateY(${top}px)` }}
     >
       <div className="flex items-center gap-2">
         <ChannelIcon channel={row.channel} size={14} />
-        <span className="min-w-0 flex-1 truncate font-medium">
-          <ForeignText text={row.lead_name} or={row.lead_email || t('unnamed')} />
+        <span className="min-w-0 flex-1 font-medium">
+          <ForeignLine text={row.lead_name} or={row.lead_email || t('unnamed')} />
         </span>
         <MarkSign mark={row.mark} />
         {at === null ? null : (
@@ -61,8 +62,8 @@ export function ConversationRow({ id, row, open, place, total, top, now, onOpen 
         )}
       </div>
       <div className="flex items-center gap-2 pl-[22px]">
-        <span className={`min-w-0 flex-1 truncate ${open ? 'text-text' : 'text-soft'}`}>
-          <ForeignText text={row.last_message} or={t('inbox.noPreview')} />
+        <span className={`min-w-0 flex-1 ${open ? 'text-text' : 'text-soft'}`}>
+          <ForeignLine text={row.last_message} or={t('inbox.noPreview')} />
         </span>
         {row.dealStages[0] === undefined ? null : <StageSign stage={row.dealStages[0]} />}
         {row.intent ? (

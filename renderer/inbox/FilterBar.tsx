@@ -42,9 +42,6 @@ export function FilterBar({ counts, filter }: Props) {
             filter.channel,
           )}
         />
-        <span data-testid="inbox-count" className="ml-auto shrink-0 pr-1 text-xs text-faint tabular-nums">
-          {number(countUnder(counts, filter))}
-        </span>
       </div>
     </div>
   )

@@ -4,9 +4,10 @@ import { usePages } from '../data/usePages.ts'
 import { useRead } from '../data/useRead.ts'
 import { openConversation, openDealDialog, useView } from '../state/view.ts'
 import { ConversationList } from './ConversationList.tsx'
+import type { ConversationFields } from './conversationFields.ts'
 import { countUnder } from './counted.ts'
 import { EmptyList } from './EmptyList.tsx'
-import { type ConversationFields, editConversation } from './editConversation.ts'
+import { editConversation } from './editConversation.ts'
 import { FilterBar } from './FilterBar.tsx'
 import type { KeyAction } from './keyAction.ts'
 import { NothingOpen } from './NothingOpen.tsx'
@@ -124,7 +125,7 @@ export function InboxPage({ workspace }: { workspace: string }) {
             <aside
               className={
                 detailsOpen
-                  ? 'absolute top-[57px] right-0 bottom-0 z-20 w-[260px] border-l border-line shadow-float @min-[1000px]/inbox:static @min-[1000px]/inbox:shadow-none'
+                  ? 'absolute top-[70px] right-0 bottom-0 z-20 w-[260px] border-l border-line shadow-float @min-[1000px]/inbox:static @min-[1000px]/inbox:shadow-none'
                   : 'hidden w-[260px] shrink-0 border-l border-line @min-[1000px]/inbox:block'
               }
             >

@@ -14,7 +14,7 @@ export function MessageBubble({ message, outbound }: { message: Message; outboun
       data-testid="message"
       data-direction={message.direction}
       className={`max-w-full rounded-lg px-3 py-2 text-base leading-[1.5] ${
-        outbound ? 'bg-accent-soft' : 'bg-raised shadow-card'
+        outbound ? 'bg-accent-soft/70' : 'bg-raised shadow-card'
       }`}
     >
       <Foldable text={written} />

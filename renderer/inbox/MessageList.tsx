@@ -1,6 +1,6 @@
 /** The messages of a thread, oldest first. Opens at the newest and stays there while newer ones come in. */
 import { ArrowDown, CloudDownload, MessageSquareDashed } from 'lucide-react'
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Thread } from '../../shared/views.ts'
 import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
@@ -25,6 +25,7 @@ export function MessageList({ thread, preview, name }: { thread: Thread; preview
   const [newBelow, setNewBelow] = useState(false)
   const now = useNow()
   const count = thread.messages.length
+  const empty = count === 0
 
   // Runs after every drawing: more messages keep the end in view, earlier ones above keep the place.
   useLayoutEffect(() => {
@@ -35,6 +36,16 @@ export function MessageList({ thread, preview, name }: { thread: Thread; preview
     else if (count > before.count) setNewBelow(true)
     drawn.current = { count, height: element.scrollHeight }
   }, [count])
+  // The side panel comes and the window changes: lines wrap anew, and the end moves.
+  useEffect(() => {
+    const element = box.current
+    if (!element || empty) return
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) toEnd(element)
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [empty])
   useLayoutEffect(() => {
     const element = box.current
     if (!element || shown === firstShown) return
@@ -42,7 +53,7 @@ export function MessageList({ thread, preview, name }: { thread: Thread; preview
     drawn.current.height = element.scrollHeight
   }, [shown])
 
-  if (count === 0) return <NoMessages thread={thread} preview={preview} />
+  if (empty) return <NoMessages thread={thread} preview={preview} />
   const earlier = Math.max(0, count - shown)
   return (
     <div className="relative min-h-0 flex-1">
@@ -56,7 +67,7 @@ export function MessageList({ thread, preview, name }: { thread: Thread; preview
           atEnd.current = scrollHeight - scrollTop - clientHeight < nearEnd
           if (atEnd.current) setNewBelow(false)
         }}
-        className="h-full overflow-y-auto px-4 pb-4 focus-visible:outline-offset-[-2px] @min-[620px]/thread:px-6"
+        className="h-full overflow-y-auto px-4 pb-4 focus-visible:-outline-offset-2 @min-[620px]/thread:px-6"
       >
         <div className="mx-auto flex min-h-full max-w-3xl flex-col justify-end">
           {earlier > 0 ? (
@@ -75,10 +86,8 @@ export function MessageList({ thread, preview, name }: { thread: Thread; preview
           ) : null}
           {groupMessages(thread.messages.slice(earlier)).map((day) => (
             <div key={day.groups[0]?.messages[0]?.id}>
-              <p className="sticky top-0 z-10 mx-auto w-fit rounded-full px-2.5 py-2 text-2xs font-medium text-faint">
-                <span className="rounded-full bg-bg px-2 py-0.5">
-                  {day.at === null ? t('thread.noTime') : dayLine(day.at, now)}
-                </span>
+              <p className="flex items-center gap-3 pt-5 pb-3 text-2xs font-medium text-faint before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+                {day.at === null ? t('thread.noTime') : dayLine(day.at, now)}
               </p>
               <div className="flex flex-col gap-3">
                 {day.groups.map((group) => (

@@ -5,7 +5,7 @@ import type { ConversationDetail, DealCard } from '../../shared/views.ts'
 import { openDealDialog } from '../state/view.ts'
 import { money } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
-import { exactTime, msOf, shortTime } from '../text/times.ts'
+import { clockTime, exactTime, msOf } from '../text/times.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { channelName } from '../ui/ChannelIcon.tsx'
 import { ForeignText } from '../ui/ForeignText.tsx'
@@ -57,17 +57,15 @@ function Lead({ detail }: { detail: ConversationDetail }) {
       <div className="flex items-center gap-2.5">
         <Avatar name={name} large />
         <div className="min-w-0">
-          <p className="line-clamp-2 font-medium break-words">
+          <p className="line-clamp-2 font-medium wrap-anywhere">
             <ForeignText text={detail.lead_name} or={t('unnamed')} />
+          </p>
+          <p className="line-clamp-2 text-xs wrap-anywhere text-soft select-text">
+            <ForeignText text={detail.lead_email} or={t('lead.unknown')} />
           </p>
         </div>
       </div>
-      <dl className="mt-4 flex flex-col gap-2.5">
-        <Fact label={t('lead.email')}>
-          <span className="break-all select-text">
-            <ForeignText text={detail.lead_email} or={t('lead.unknown')} />
-          </span>
-        </Fact>
+      <dl className="mt-4 flex flex-col gap-2">
         <Fact label={t('lead.channel')}>{visibleLine(channelName(detail.channel))}</Fact>
         <Fact label={t('lead.first')}>
           <Moment iso={detail.created_at} />
@@ -89,8 +87,8 @@ function Lead({ detail }: { detail: ConversationDetail }) {
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="flex gap-3">
-      <dt className="w-20 shrink-0 text-faint">{label}</dt>
+    <div className="flex gap-2">
+      <dt className="w-22 shrink-0 text-faint">{label}</dt>
       <dd className="min-w-0 flex-1">{children}</dd>
     </div>
   )
@@ -100,7 +98,7 @@ function Moment({ iso }: { iso: string | null }) {
   const now = useNow()
   const at = msOf(iso)
   if (at === null) return <span className="text-faint">{t('lead.unknown')}</span>
-  return <time title={exactTime(at)}>{shortTime(at, now)}</time>
+  return <time title={exactTime(at)}>{clockTime(at, now)}</time>
 }
 
 function Deal({ deal }: { deal: DealCard }) {

@@ -1,16 +1,17 @@
 /** Above the messages: who it is with, and everything that can be done about it. */
-import { CircleCheck, CircleDot, Clock, HandCoins, type LucideIcon, PanelRight, Tag } from 'lucide-react'
+import { CircleCheck, CircleDot, Clock, type LucideIcon, PanelRight, Plus, Tag } from 'lucide-react'
 import { intents, statuses } from '../../shared/rows.ts'
 import type { ConversationItem } from '../../shared/views.ts'
 import { t } from '../text/t.ts'
 import { Button } from '../ui/Button.tsx'
 import { ChannelIcon } from '../ui/ChannelIcon.tsx'
 import { Chip } from '../ui/Chip.tsx'
-import { ForeignText } from '../ui/ForeignText.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { MarkSign } from '../ui/MarkSign.tsx'
 import { Menu } from '../ui/Menu.tsx'
-import type { ConversationFields } from './editConversation.ts'
+import { visibleLine } from '../ui/visibleText.ts'
+import type { ConversationFields } from './conversationFields.ts'
+import { ForeignLine } from './ForeignLine.tsx'
 import { intentName, intentTone, statusName } from './names.ts'
 
 const statusIcons: Record<string, LucideIcon> = { active: CircleDot, snoozed: Clock, closed: CircleCheck }
@@ -26,51 +27,48 @@ type Props = {
 
 export function ThreadHeader({ row, campaign, detailsOpen, onDetails, onEdit, onCreateDeal }: Props) {
   return (
-    <header className="flex items-center gap-2 border-b border-line py-2 pr-2 pl-4 @min-[620px]/thread:pl-6">
-      <div className="min-w-0 flex-1">
-        <h2 className="flex items-center gap-2 text-lg leading-snug font-semibold">
-          <span className="truncate" data-testid="thread-name">
-            <ForeignText text={row.lead_name} or={row.lead_email || t('unnamed')} />
-          </span>
-          <MarkSign mark={row.mark} />
+    <header className="flex h-[70px] shrink-0 flex-col justify-center gap-1 border-b border-line pr-3 pl-4 @min-[620px]/thread:pl-6">
+      <div className="flex items-center gap-2">
+        <h2 className="min-w-0 text-lg leading-tight font-semibold" data-testid="thread-name">
+          <ForeignLine text={row.lead_name} or={row.lead_email || t('unnamed')} />
         </h2>
-        <p className="flex items-center gap-1.5 text-xs text-faint">
-          <ChannelIcon channel={row.channel} size={13} />
-          <span className="truncate text-soft">
-            <ForeignText text={row.lead_email} or={t('lead.unknown')} />
-          </span>
-          {campaign ? (
-            <span className="hidden min-w-0 truncate @min-[620px]/thread:inline" title={campaign}>
-              {t('thread.campaign', { id: shortId(campaign) })}
-            </span>
-          ) : null}
-        </p>
+        <MarkSign mark={row.mark} />
+        <span className="flex-1" />
+        <Button icon={Plus} onClick={onCreateDeal} data-testid="create-deal">
+          {t('thread.createDeal')}
+        </Button>
+        <IconButton
+          label={t('thread.details')}
+          icon={PanelRight}
+          pressed={detailsOpen}
+          onClick={onDetails}
+          data-testid="details"
+          className="@min-[1000px]/inbox:hidden"
+        />
       </div>
-      <StatusMenu status={row.status} onEdit={onEdit} />
-      <IntentMenu intent={row.intent} onEdit={onEdit} />
-      <Button
-        icon={HandCoins}
-        onClick={onCreateDeal}
-        data-testid="create-deal"
-        aria-label={t('thread.createDeal')}
-        title={t('thread.createDeal')}
-      >
-        <span className="hidden @min-[620px]/thread:inline">{t('thread.createDeal')}</span>
-      </Button>
-      <IconButton
-        label={t('thread.details')}
-        icon={PanelRight}
-        pressed={detailsOpen}
-        onClick={onDetails}
-        data-testid="details"
-        className="@min-[1000px]/inbox:hidden"
-      />
+      <div className="-ml-1.5 flex items-center text-xs">
+        <StatusMenu status={row.status} onEdit={onEdit} />
+        <IntentMenu intent={row.intent} onEdit={onEdit} />
+        <span className="mx-1.5 h-3.5 w-px shrink-0 bg-line-strong" />
+        <ChannelIcon channel={row.channel} size={13} />
+        <span className="ml-1.5 min-w-0 text-soft" title={visibleLine(row.lead_email)}>
+          <ForeignLine text={row.lead_email} or={t('lead.unknown')} />
+        </span>
+        {campaign ? (
+          <span
+            className="ml-3 hidden shrink-0 text-faint @min-[620px]/thread:inline"
+            title={visibleLine(campaign)}
+          >
+            {t('thread.campaign', { id: shortId(visibleLine(campaign)) })}
+          </span>
+        ) : null}
+      </div>
     </header>
   )
 }
 
 const menuLook =
-  'inline-flex h-7 min-w-0 items-center gap-1.5 rounded-md px-2 text-sm font-medium text-soft hover:bg-hover hover:text-text'
+  'inline-flex h-6 min-w-0 items-center gap-1.5 rounded-md px-1.5 text-xs font-medium text-soft hover:bg-hover hover:text-text'
 
 function StatusMenu({ status, onEdit }: { status: string; onEdit: Props['onEdit'] }) {
   const Icon = statusIcons[status] ?? CircleDot
@@ -81,7 +79,7 @@ function StatusMenu({ status, onEdit }: { status: string; onEdit: Props['onEdit'
       className={menuLook}
       trigger={
         <>
-          <Icon size={15} strokeWidth={1.9} className="shrink-0" aria-hidden />
+          <Icon size={14} strokeWidth={1.9} className="shrink-0" aria-hidden />
           <span className="max-w-24 truncate">{statusName(status)}</span>
         </>
       }
@@ -120,7 +118,7 @@ function IntentMenu({ intent, onEdit }: { intent: string | null; onEdit: Props['
           </span>
         ) : (
           <>
-            <Tag size={14} strokeWidth={1.9} className="shrink-0" aria-hidden />
+            <Tag size={13} strokeWidth={1.9} className="shrink-0" aria-hidden />
             <span className="truncate">{t('inbox.intent')}</span>
           </>
         )

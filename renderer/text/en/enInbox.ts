@@ -10,7 +10,6 @@ export const enInbox = {
   'inbox.clearChannel': 'Show every channel',
   'inbox.clear': 'Clear filters',
   'inbox.countOf': '{name}: {count}',
-  'inbox.deals': 'Deal: {stages}',
   'inbox.noPreview': 'No message yet',
 
   'inbox.fetching': 'Fetching your conversations',
@@ -67,9 +66,6 @@ export const enInbox = {
   'inbox.didIntent': 'Intent: {name}',
   'inbox.didNoIntent': 'Intent removed',
 
-  'lead.title': 'Lead',
-  'lead.name': 'Name',
-  'lead.email': 'Email',
   'lead.channel': 'Channel',
   'lead.first': 'First contact',
   'lead.last': 'Last message',

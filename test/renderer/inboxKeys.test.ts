@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { keyAction, type Place, type Press } from '../../renderer/inbox/keyAction.ts'
+
+const press = (key: string, more: Partial<Press> = {}): Press => ({
+  key,
+  code: /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  repeat: false,
+  isComposing: false,
+  defaultPrevented: false,
+  ...more,
+})
+const list: Place = { taken: false, control: false, outsideList: false }
+
+describe('keys of the inbox', () => {
+  test.each([
+    ['j', { is: 'move', by: 1 }],
+    ['ArrowDown', { is: 'move', by: 1 }],
+    ['k', { is: 'move', by: -1 }],
+    ['ArrowUp', { is: 'move', by: -1 }],
+    ['Enter', { is: 'enterThread' }],
+    ['e', { is: 'close' }],
+    ['s', { is: 'snooze' }],
+    ['d', { is: 'createDeal' }],
+    ['1', { is: 'intent', intent: 'interested' }],
+    ['2', { is: 'intent', intent: 'booking' }],
+    ['3', { is: 'intent', intent: 'question' }],
+    ['4', { is: 'intent', intent: 'objection' }],
+    ['5', { is: 'intent', intent: 'out_of_office' }],
+    ['6', { is: 'intent', intent: 'not_interested' }],
+  ])('%s acts', (key, action) => {
+    expect(keyAction(press(key), list)).toEqual(action)
+  })
+
+  test.each(['0', '7', 'x', 'Tab', ' ', 'Dead', 'Process'])('%s is left to others', (key) => {
+    expect(keyAction(press(key), list)).toBeNull()
+  })
+
+  const all = ['j', 'k', 'e', 's', 'd', '1', '6', 'Enter', 'ArrowDown']
+  test.each([
+    ['while typing, in a menu or a dialog', {}, { taken: true }],
+    ['with Ctrl', { ctrlKey: true }, {}],
+    ['with Cmd', { metaKey: true }, {}],
+    ['with Alt', { altKey: true }, {}],
+    ['while a character is being composed', { isComposing: true }, {}],
+    ['when something else took the press', { defaultPrevented: true }, {}],
+  ])('nothing acts %s', (_, more, place) => {
+    expect(all.map((key) => keyAction(press(key, more), { ...list, ...place }))).toEqual(all.map(() => null))
+  })
+
+  test('letters with Shift are left to others; digits that need Shift act', () => {
+    expect(keyAction(press('E', { shiftKey: true }), list)).toBeNull()
+    expect(keyAction(press('2', { shiftKey: true, code: 'Digit2' }), list)).toEqual({
+      is: 'intent',
+      intent: 'booking',
+    })
+  })
+
+  test('Caps Lock changes nothing', () => {
+    expect(keyAction(press('J'), list)).toEqual({ is: 'move', by: 1 })
+  })
+
+  test('on keyboards of other scripts the same places act', () => {
+    expect(keyAction(press('о', { code: 'KeyJ' }), list)).toEqual({ is: 'move', by: 1 })
+    expect(keyAction(press('ث', { code: 'KeyE' }), list)).toEqual({ is: 'close' })
+    expect(keyAction(press('३', { code: 'Digit3' }), list)).toEqual({ is: 'intent', intent: 'question' })
+    // The letter itself goes before its place: Dvorak's "e" is where "d" is elsewhere.
+    expect(keyAction(press('e', { code: 'KeyD' }), list)).toEqual({ is: 'close' })
+  })
+
+  test('a held key moves on but never changes row after row', () => {
+    const held = (key: string) => keyAction(press(key, { repeat: true }), list)
+    expect(held('j')).toEqual({ is: 'move', by: 1 })
+    expect(held('ArrowUp')).toEqual({ is: 'move', by: -1 })
+    expect(['e', 's', 'd', '1', 'Enter'].map(held)).toEqual([null, null, null, null, null])
+  })
+
+  test('in the thread arrows scroll, j and k still move, Escape goes back to the list', () => {
+    const thread = { ...list, outsideList: true }
+    expect(keyAction(press('ArrowDown'), thread)).toBeNull()
+    expect(keyAction(press('Enter'), thread)).toBeNull()
+    expect(keyAction(press('j'), thread)).toEqual({ is: 'move', by: 1 })
+    expect(keyAction(press('Escape'), thread)).toEqual({ is: 'leaveThread' })
+    expect(keyAction(press('Escape'), list)).toBeNull()
+  })
+
+  test('Enter on a button presses the button', () => {
+    expect(keyAction(press('Enter'), { ...list, control: true })).toBeNull()
+  })
+})

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { sameAs, wayBack } from '../../renderer/inbox/conversationFields.ts'
+import { countUnder, pickable } from '../../renderer/inbox/counted.ts'
+import { afterLeaving, leaves, moveFrom } from '../../renderer/inbox/neighbour.ts'
+import type { InboxFilter } from '../../renderer/state/view.ts'
+import { intents } from '../../shared/rows.ts'
+import type { InboxCounts } from '../../shared/views.ts'
+
+const rows = ['a', 'b', 'c'].map((key) => ({ key }))
+const any: InboxFilter = { status: 'all', channel: null, intent: null }
+
+describe('moving in the list', () => {
+  test('goes to the next and the previous row and stays inside the list', () => {
+    expect(moveFrom(rows, 'a', 0, 1)).toBe('b')
+    expect(moveFrom(rows, 'b', 1, -1)).toBe('a')
+    expect(moveFrom(rows, 'c', 2, 1)).toBe('c')
+    expect(moveFrom(rows, 'a', 0, -1)).toBe('a')
+  })
+  test('the first press opens the first row', () => {
+    expect(moveFrom(rows, null, 2, 1)).toBe('a')
+    expect(moveFrom(rows, null, 2, -1)).toBe('a')
+    expect(moveFrom([], null, 0, 1)).toBeNull()
+  })
+  test('goes on from where the open row was when it left the list', () => {
+    expect(moveFrom(rows, 'gone', 1, 1)).toBe('b')
+    expect(moveFrom(rows, 'gone', 1, -1)).toBe('a')
+    expect(moveFrom(rows, 'gone', 9, 1)).toBe('c')
+    expect(moveFrom(rows, 'gone', 0, -1)).toBe('a')
+  })
+  test('when a row leaves, the one below opens, at the end the one above, alone none', () => {
+    expect(afterLeaving(rows, 'a')).toBe('b')
+    expect(afterLeaving(rows, 'c')).toBe('b')
+    expect(afterLeaving([{ key: 'a' }], 'a')).toBeNull()
+    expect(afterLeaving(rows, 'elsewhere')).toBeNull()
+  })
+  test('a row leaves when its new status or intent is not in the filter', () => {
+    const active: InboxFilter = { ...any, status: 'active' }
+    expect(leaves(active, { status: 'closed' })).toBe(true)
+    expect(leaves(active, { status: 'active' })).toBe(false)
+    expect(leaves(active, { intent: 'booking' })).toBe(false)
+    expect(leaves(any, { status: 'closed', intent: null })).toBe(false)
+    expect(leaves({ ...any, intent: 'booking' }, { intent: 'question' })).toBe(true)
+    expect(leaves({ ...any, intent: 'booking' }, { intent: 'booking' })).toBe(false)
+    expect(leaves({ ...any, intent: '' }, { intent: null })).toBe(false)
+    expect(leaves({ ...any, intent: '' }, { intent: 'booking' })).toBe(true)
+  })
+})
+
+describe('counts of the inbox', () => {
+  const counts: InboxCounts = [
+    { status: 'active', channel: 'email', intent: 'booking', count: 5 },
+    { status: 'active', channel: 'sms', intent: null, count: 3 },
+    { status: 'closed', channel: 'email', intent: 'booking', count: 2 },
+    { status: 'archived', channel: 'fax', intent: 'maybe', count: 1 },
+  ]
+  test('every split adds up to the same whole', () => {
+    expect(countUnder(counts, any)).toBe(11)
+    const byStatus = ['active', 'snoozed', 'closed'] as const
+    expect(byStatus.map((status) => countUnder(counts, { ...any, status }))).toEqual([8, 0, 2])
+    const parts = [
+      ...pickable(
+        intents,
+        counts.flatMap(({ intent }) => intent ?? []),
+        null,
+      ),
+      '',
+    ]
+    const sum = parts.reduce((n, intent) => n + countUnder(counts, { ...any, intent }), 0)
+    expect(sum).toBe(11)
+  })
+  test('filters are joined', () => {
+    expect(countUnder(counts, { status: 'active', channel: 'email', intent: 'booking' })).toBe(5)
+    expect(countUnder(counts, { status: 'active', channel: null, intent: '' })).toBe(3)
+  })
+  test('values nobody knows can be picked, and what is picked stays in the menu', () => {
+    expect(pickable(['a', 'b'], ['z', 'b', '', 'y'], null)).toEqual(['a', 'b', 'y', 'z'])
+    expect(pickable(['a'], [], 'gone')).toEqual(['a', 'gone'])
+    expect(pickable(['a'], [], '')).toEqual(['a'])
+  })
+})
+
+describe('undo of an edit', () => {
+  const row = { key: 'a', status: 'active', intent: null }
+  test('writes back the old values of the touched fields only', () => {
+    expect(wayBack(row, { status: 'closed' })).toEqual({ status: 'active' })
+    expect(wayBack({ ...row, intent: 'booking' }, { intent: 'question' })).toEqual({ intent: 'booking' })
+    expect(wayBack(row, { intent: 'question' })).toEqual({ intent: null })
+    expect(wayBack({ ...row, intent: '' }, { intent: 'question' })).toEqual({ intent: null })
+  })
+  test('is not offered when the old value is one that the server would not take', () => {
+    expect(wayBack({ ...row, status: 'archived' }, { status: 'closed' })).toBeNull()
+    expect(wayBack({ ...row, intent: 'maybe' }, { intent: null })).toBeNull()
+    expect(wayBack({ ...row, intent: 'maybe' }, { status: 'closed' })).toEqual({ status: 'active' })
+  })
+  test('setting what already is changes nothing', () => {
+    expect(sameAs(row, { status: 'active' })).toBe(true)
+    expect(sameAs({ ...row, intent: '' }, { intent: null })).toBe(true)
+    expect(sameAs(row, { status: 'active', intent: 'booking' })).toBe(false)
+  })
+})
