@@ -128,9 +128,13 @@ export const contract = {
       after: z.string().max(400).optional(),
       limit: z.number().int().min(1).max(500),
     }),
-    (input) => [topic.deals(input.workspace)],
+    // cards show the lead and the last message of their conversation
+    (input) => [topic.deals(input.workspace), topic.conversations(input.workspace)],
   ),
-  'deals.get': read<DealCard | null>()(row, (input) => [topic.deals(input.workspace)]),
+  'deals.get': read<DealCard | null>()(row, (input) => [
+    topic.deals(input.workspace),
+    topic.conversations(input.workspace),
+  ]),
   'deals.create': write<{ key: string }>()(
     z.strictObject({
       workspace: id,

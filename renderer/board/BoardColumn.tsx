@@ -13,7 +13,7 @@ import { DealCardView } from './DealCardView.tsx'
 import { draggedDeal } from './draggedDeal.ts'
 import { stageName } from './stageName.ts'
 
-const cardPx = 92
+const cardPx = 82
 const pageSize = 60
 
 export function BoardColumn({
@@ -67,7 +67,7 @@ export function BoardColumn({
       data-testid={`board-column-${stage}`}
       data-stage={stage}
       aria-label={t('board.column', { stage: stageName(stage), n: count })}
-      className={`flex min-w-[184px] flex-1 flex-col rounded-xl ${over ? 'bg-accent-soft outline-2 outline-accent' : ''}`}
+      className={`flex min-w-[162px] flex-1 flex-col rounded-xl ${over ? 'bg-accent-soft outline-2 outline-accent' : ''}`}
     >
       <header className="px-2 pt-1.5 pb-2">
         <h2 className="flex items-baseline gap-2 font-semibold">
@@ -88,17 +88,15 @@ export function BoardColumn({
         </ul>
       </header>
       <div ref={list} className="min-h-0 flex-1 overflow-y-auto px-1 pb-2">
-        <div
+        <ul
           ref={(element) => element?.style.setProperty('height', `${virtual.getTotalSize()}px`)}
-          role="list"
           className="relative"
         >
           {shown.map((item) => {
             const card = rows[item.index]
             return card ? (
-              <div
+              <li
                 key={item.key}
-                role="listitem"
                 aria-setsize={count}
                 aria-posinset={item.index + 1}
                 ref={(element) => {
@@ -108,10 +106,10 @@ export function BoardColumn({
                 className="absolute inset-x-0 top-0 px-1 pb-1.5"
               >
                 <DealCardView card={card} carried={carried === card.key} />
-              </div>
+              </li>
             ) : null
           })}
-        </div>
+        </ul>
       </div>
     </section>
   )

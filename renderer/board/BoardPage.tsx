@@ -4,6 +4,7 @@ import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/ad
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { Columns3 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import type { BoardColumn as Column } from '../../shared/views.ts'
 import { useRead } from '../data/useRead.ts'
 import { t } from '../text/t.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -14,6 +15,13 @@ import { useBoardKeys } from './useBoardKeys.ts'
 
 export function BoardPage({ workspace }: { workspace: string }) {
   const columns = useRead('board.columns', { workspace }).value
+  if (!columns) return null
+  if (columns.every((column) => column.count === 0))
+    return <EmptyState icon={Columns3} title={t('board.emptyTitle')} text={t('board.emptyText')} />
+  return <Board workspace={workspace} columns={columns} />
+}
+
+function Board({ workspace, columns }: { workspace: string; columns: readonly Column[] }) {
   const board = useRef<HTMLDivElement>(null)
   const { announcement, onKeyDown, carried } = useBoardKeys(workspace, board)
 
@@ -31,21 +39,21 @@ export function BoardPage({ workspace }: { workspace: string }) {
       stopMonitoring()
       stopScrolling()
     }
-  }, [workspace, columns === undefined])
+  }, [workspace])
 
-  if (!columns) return null
-  if (columns.every((column) => column.count === 0))
-    return <EmptyState icon={Columns3} title={t('board.emptyTitle')} text={t('board.emptyText')} />
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys pressed on the cards inside are handled here, once
     <div ref={board} onKeyDown={onKeyDown} className="h-full overflow-x-auto bg-sunken">
-      <div className="flex h-full min-w-full gap-2 p-2.5">
+      <div className="flex h-full min-w-full gap-1 p-2">
         {columns.map((column) => (
           <BoardColumn key={column.stage} workspace={workspace} column={column} carried={carried} />
         ))}
       </div>
       <p aria-live="assertive" className="sr-only">
         {announcement}
+      </p>
+      <p id="board-help" className="sr-only">
+        {t('board.help')}
       </p>
     </div>
   )

@@ -17,7 +17,7 @@ export function useBoardKeys(workspace: string, board: RefObject<HTMLElement | n
   }
   const carryTo = (step: number) => {
     if (!carried) return
-    const at = stages.findIndex((stage) => stage === carried.to)
+    const at = stages.findIndex((stage) => carried.to === `${stage}`)
     const to = stages[Math.min(stages.length - 1, Math.max(0, at + step))]
     if (!to) return
     setCarried({ ...carried, to })
@@ -81,11 +81,14 @@ function focusNext(card: HTMLElement, step: number): void {
 function focusBeside(board: HTMLElement | null, card: HTMLElement, step: number): void {
   const columns = [...(board?.querySelectorAll('section') ?? [])]
   const own = card.closest('section')
-  for (let at = columns.findIndex((column) => column === own) + step; columns[at]; at += step) {
+  for (let at = (own ? columns.indexOf(own) : 0) + step; columns[at]; at += step) {
     const [nearest] = cardsIn(columns[at]).sort(
       (a, b) => Math.abs(topOf(a) - topOf(card)) - Math.abs(topOf(b) - topOf(card)),
     )
-    if (nearest) return nearest.focus()
+    if (nearest) {
+      nearest.focus()
+      return
+    }
   }
 }
 

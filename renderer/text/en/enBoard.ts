@@ -9,6 +9,7 @@ export const enBoard = {
   'board.lastMessage': 'Last message: {time}',
   'board.moved': 'Moved to {stage}',
   'board.unknownStage': 'MisarMail does not take the stage “{stage}” from here.',
+  'board.help': 'Enter opens, Space picks up, arrows move.',
   'board.pickedUp': 'Picked up in {stage}. Arrows choose a stage, Space drops, Escape puts it back.',
   'board.over': 'Over {stage}',
   'board.dropped': 'Dropped in {stage}',
