@@ -59,17 +59,19 @@ export function StatusLine({ workspace, protection, shell }: Props) {
       data-synced={status.synced}
       className="flex h-7 shrink-0 items-center gap-3 overflow-hidden border-t border-line bg-sunken px-3 text-xs whitespace-nowrap text-soft"
     >
-      <button
-        type="button"
-        title={t('statusLine.diagnostics')}
-        onClick={() => setDiagnosing(true)}
-        className="-mx-1.5 flex h-5 items-center gap-1.5 rounded px-1.5 hover:bg-hover"
-      >
-        <Icon size={14} strokeWidth={2} className={sign.look} aria-hidden />
-        <span role="status" className="font-medium text-text">
-          {status.synced ? t('statusLine.synced') : t(`connection.${status.connection}`)}
-        </span>
-      </button>
+      <span role="status" className="flex min-w-0">
+        <button
+          type="button"
+          title={t('statusLine.diagnostics')}
+          onClick={() => setDiagnosing(true)}
+          className="-mx-1.5 flex h-5 min-w-0 items-center gap-1.5 rounded px-1.5 hover:bg-hover"
+        >
+          <Icon size={14} strokeWidth={2} className={`shrink-0 ${sign.look}`} aria-hidden />
+          <span className="truncate font-medium text-text">
+            {status.synced ? t('statusLine.synced') : t(`connection.${status.connection}`)}
+          </span>
+        </button>
+      </span>
       <Progress status={status} workspace={workspace.id} />
       <Waiting status={status} />
       <span className="flex-1" />

@@ -26,7 +26,7 @@ const touched = (...topics: Topic[]) =>
     .map(([name]) => name)
 
 test.each([
-  ['a changed conversation', topic.conversations('a'), ['inbox', 'counts']],
+  ['a changed conversation', topic.conversations('a'), ['inbox', 'counts', 'board']],
   ['a changed deal', topic.deals('a'), ['inbox', 'board']],
   ['new messages of the open thread', topic.thread('a', 'k1'), ['thread']],
   ['new messages of another thread', topic.thread('a', 'k2'), []],
@@ -86,7 +86,7 @@ test('a busy sync cannot starve a page: what changes during a refresh is refresh
   expect(rounds).toEqual([['thread']])
   finish()
   await vi.waitFor(() => expect(rounds).toHaveLength(2))
-  expect(rounds[1]).toEqual(['inbox', 'counts', 'clients'])
+  expect(rounds[1]).toEqual(['inbox', 'counts', 'board', 'clients'])
   finish()
   stop()
   tell([topic.clients('a')])
