@@ -1,4 +1,4 @@
-/** Deals to try transitions on, and the steps of a delivery in one call. Used by the tests of core and mirror. */
+/** Deals to try transitions on, and the steps of a delivery in one call. Used by the tests of core. */
 import {
   arrived,
   begin,
