@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { usePages } from '../data/usePages.ts'
 import { useRead } from '../data/useRead.ts'
 import { openConversation, openDealDialog, useView } from '../state/view.ts'
+import { t } from '../text/t.ts'
 import { ConversationList } from './ConversationList.tsx'
 import type { ConversationFields } from './conversationFields.ts'
 import { countUnder } from './counted.ts'
@@ -121,17 +122,16 @@ export function InboxPage({ workspace }: { workspace: string }) {
             onEdit={edit}
             onCreateDeal={createDeal}
           />
-          {detail ? (
-            <aside
-              className={
-                detailsOpen
-                  ? 'absolute top-[70px] right-0 bottom-0 z-20 w-[260px] border-l border-line shadow-float @min-[1000px]/inbox:static @min-[1000px]/inbox:shadow-none'
-                  : 'hidden w-[260px] shrink-0 border-l border-line @min-[1000px]/inbox:block'
-              }
-            >
-              <SidePanel detail={detail} onCreateDeal={createDeal} />
-            </aside>
-          ) : null}
+          <aside
+            aria-label={t('thread.details')}
+            className={`w-[260px] shrink-0 border-l border-line bg-bg ${
+              detailsOpen
+                ? 'absolute top-[70px] right-0 bottom-0 z-20 shadow-float @min-[1000px]/inbox:static @min-[1000px]/inbox:shadow-none'
+                : 'hidden @min-[1000px]/inbox:block'
+            }`}
+          >
+            {detail ? <SidePanel detail={detail} onCreateDeal={createDeal} /> : null}
+          </aside>
         </div>
       )}
     </div>

@@ -20,6 +20,7 @@ const nearEnd = 48
 export function MessageList({ thread, preview, name }: { thread: Thread; preview: string; name: string }) {
   const box = useRef<HTMLElement>(null)
   const atEnd = useRef(true)
+  const lastTop = useRef(0)
   const drawn = useRef({ count: 0, height: 0 })
   const [shown, setShown] = useState(firstShown)
   const [newBelow, setNewBelow] = useState(false)
@@ -64,8 +65,12 @@ export function MessageList({ thread, preview, name }: { thread: Thread; preview
         aria-label={t('thread.label', { name })}
         data-testid="messages"
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-          atEnd.current = scrollHeight - scrollTop - clientHeight < nearEnd
-          if (atEnd.current) setNewBelow(false)
+          // Lines that wrap anew move the end away; only the person scrolls up.
+          if (scrollHeight - scrollTop - clientHeight < nearEnd) {
+            atEnd.current = true
+            setNewBelow(false)
+          } else if (scrollTop < lastTop.current) atEnd.current = false
+          lastTop.current = scrollTop
         }}
         className="h-full overflow-y-auto px-4 pb-4 focus-visible:-outline-offset-2 @min-[620px]/thread:px-6"
       >

@@ -24,7 +24,7 @@ export function SidePanel({
   onCreateDeal: () => void
 }) {
   return (
-    <div className="h-full overflow-y-auto bg-bg px-4 py-4">
+    <div className="h-full overflow-y-auto px-4 py-4">
       <Lead detail={detail} />
       <div className="mt-5 mb-1 flex items-center justify-between">
         <h3 className="text-xs font-medium text-faint">{t('lead.deals')}</h3>
@@ -61,7 +61,7 @@ function Lead({ detail }: { detail: ConversationDetail }) {
             <ForeignText text={detail.lead_name} or={t('unnamed')} />
           </p>
           <p className="line-clamp-2 text-xs wrap-anywhere text-soft select-text">
-            <ForeignText text={detail.lead_email} or={t('lead.unknown')} />
+            <Address text={detail.lead_email} />
           </p>
         </div>
       </div>
@@ -82,6 +82,21 @@ function Lead({ detail }: { detail: ConversationDetail }) {
         ) : null}
       </dl>
     </>
+  )
+}
+
+/** An e-mail address that breaks before its @, if it has to. */
+function Address({ text }: { text: string }) {
+  const line = visibleLine(text)
+  const at = line.lastIndexOf('@')
+  if (line.trim() === '') return t('lead.unknown')
+  if (at <= 0) return <ForeignText text={text} />
+  return (
+    <bdi dir="auto">
+      {line.slice(0, at)}
+      <wbr />
+      {line.slice(at)}
+    </bdi>
   )
 }
 

@@ -16,8 +16,13 @@ export type Body = {
 
 const quoteLine = /^\s{0,3}>/
 const originalMessage = /^\s*(-{2,}\s*\p{L}[\p{L} ]{3,30}\s*-{2,}|_{10,})\s*$/u
-// "On 4 May, Ana <ana@x.mx> wrote:", in any language: it ends with a colon and names an address, a year or a clock time.
+// "On 4 May, Ana <ana@x.mx> wrote:": it ends with a colon and names an address, a year or a clock time, or says "wrote".
 const attribution = /(@|\b\d{4}\b|\d{1,2}:\d{2}).*[:：]\s*$/su
+const saysWrote =
+  /(wrote|schrieb(en|st)?|écri(t|vit|vait|viez)|escrib(ió|ías|iste)|escreveu|scri(sse|tto|veva|vevi|vesti)|schreef|skrev|napisał\S*|писал\S*|כתב\S*|كتب\S*|yazd\S*|viết|menulis|लिखा\S*|เขียน\S*|写道|寫道|書き(ました)?|メッセージ)[^:：\n]{0,20}[:：]\s*$/iu
+
+/** Nobody's introduction is longer. */
+const mostAttribution = 300
 
 /** Only history at the end is quoted history: answers between quoted lines belong to the message. */
 export function foldBody(body: string): Body {
@@ -44,12 +49,15 @@ function quoteStart(lines: readonly string[]): number | null {
 function attributionStart(lines: readonly string[], firstQuote: number): number {
   let last = firstQuote - 1
   while (last >= 0 && (lines[last] ?? '').trim() === '') last -= 1
-  for (const count of [1, 2]) {
-    const from = last - count + 1
-    const words = lines.slice(Math.max(0, from), last + 1)
-    if (from < 0 || words.some((line) => line.trim() === '') || words.join(' ').length > 300) break
-    if (attribution.test(words.join(' '))) return from
-  }
+  const line = lines[last]?.trim() ?? ''
+  const above = lines[last - 1]?.trim() ?? ''
+  if (line.length > mostAttribution) return firstQuote
+  if (attribution.test(line)) return last
+  // Of two lines the first is unfinished; a whole sentence is the person's own.
+  const wrapped =
+    above !== '' && !/[.!?。！？…:：]$/.test(above) && above.length + line.length < mostAttribution
+  if (wrapped && attribution.test(`${above} ${line}`)) return last - 1
+  if (saysWrote.test(line)) return last
   return firstQuote
 }
 

@@ -17,12 +17,17 @@ describe('quoted history', () => {
     'Le lun. 20 avr. 2026 à 14:02, Ana a écrit :',
     'El 20/4/2026, Ana <ana@x.mx> escribió:',
     '2026年4月20日(月) 14:02 田中：',
+    'Sie schrieben:',
+    'On an earlier day you wrote:',
     'On Mon, 20 Apr 2026 at 14:02, Somebody With A Long Name <somebody@example.com>\nwrote:',
   ])('introduced in any language: %s', (line) => {
     expect(foldBody(`Yes.\n\n${line}\n> Would it?`).written).toBe('Yes.')
   })
   test('an ordinary last sentence with a colon is not taken for an introduction', () => {
     expect(foldBody('My answer to your question:\n> Would it?').written).toBe('My answer to your question:')
+  })
+  test('a sentence right above the introduction stays in sight', () => {
+    expect(foldBody('Call me at 14:00.\nSie schrieben:\n> Would it?').written).toBe('Call me at 14:00.')
   })
   test('"Original Message" and everything below it is folded', () => {
     const body = 'Yes.\n\n-----Original Message-----\nFrom: Ana\nSubject: Hi\n\nWould it?'
