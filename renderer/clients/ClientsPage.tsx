@@ -1,5 +1,6 @@
 /** The agency's clients: looked up here, kept up in MisarMail. */
-import { Building2, Lock } from 'lucide-react'
+import { Building2, CircleAlert, Lock } from 'lucide-react'
+import type { ClientItem } from '../../shared/views.ts'
 import { useRead } from '../data/useRead.ts'
 import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
@@ -8,21 +9,34 @@ import { Avatar } from '../ui/Avatar.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ForeignText } from '../ui/ForeignText.tsx'
 import { MarkSign } from '../ui/MarkSign.tsx'
+import { problemText } from '../ui/problemText.ts'
 
 export function ClientsPage({ workspace }: { workspace: string }) {
-  const clients = useRead('clients.list', { workspace }).value
-  const blocked = useRead('sync.status', { workspace }).value?.blocked.find((one) => one.kind === 'client')
-  if (!clients) return null
-  if (clients.length === 0)
-    return blocked ? (
+  const { value: clients, problem } = useRead('clients.list', { workspace })
+  const status = useRead('sync.status', { workspace }).value
+  const blocked = status?.blocked.find((one) => one.kind === 'client')
+  if (!clients)
+    return problem ? (
+      <EmptyState icon={CircleAlert} title={t('page.clients')} text={problemText(problem)} />
+    ) : null
+  if (clients.length > 0) return <ClientList clients={clients} old={blocked !== undefined} />
+  if (blocked)
+    return (
       <EmptyState
         icon={Lock}
         title={t(blocked.why === 'notOnPlan' ? 'clients.planTitle' : 'clients.scopeTitle')}
         text={t(blocked.why === 'notOnPlan' ? 'clients.planText' : 'clients.scopeText')}
       />
-    ) : (
-      <EmptyState icon={Building2} title={t('clients.emptyTitle')} text={t('clients.emptyText')} />
     )
+  return status?.dataFrom === null ? (
+    <EmptyState icon={Building2} title={t('clients.notYetTitle')} text={t('clients.notYetText')} />
+  ) : (
+    <EmptyState icon={Building2} title={t('clients.emptyTitle')} text={t('clients.emptyText')} />
+  )
+}
+
+/** `old`: the key may no longer read clients, so these are as they were. */
+function ClientList({ clients, old }: { clients: readonly ClientItem[]; old: boolean }) {
   const now = Date.now()
   return (
     <div className="h-full overflow-y-auto">
@@ -31,34 +45,43 @@ export function ClientsPage({ workspace }: { workspace: string }) {
           {t('page.clients')}
           <span className="text-xs font-normal text-faint tabular-nums">{number(clients.length)}</span>
         </h1>
+        {old ? <p className="mb-3 rounded-lg bg-warn-soft px-3 py-2 text-soft">{t('clients.old')}</p> : null}
         <ul className="divide-y divide-line rounded-xl bg-raised shadow-card">
-          {clients.map((client) => {
-            const made = msOf(client.created_at)
-            return (
-              <li key={client.key} data-testid="client-row" className="flex items-center gap-3 px-4 py-2.5">
-                <Avatar name={client.name} large />
-                <div className="min-w-0 flex-1">
-                  <p className="truncate font-medium">
-                    <ForeignText text={client.name} or={t('unnamed')} />
-                  </p>
-                  <p className="truncate text-soft">
-                    <ForeignText text={client.domain} />
-                  </p>
-                </div>
-                <p className="hidden min-w-0 flex-1 truncate text-soft min-[800px]:block">
-                  <ForeignText text={client.notes} />
-                </p>
-                <MarkSign mark={client.mark} />
-                {made === null ? null : (
-                  <time title={exactTime(made)} className="w-12 shrink-0 text-right text-xs text-faint">
-                    {age(made, now)}
-                  </time>
-                )}
-              </li>
-            )
-          })}
+          {clients.map((client) => (
+            <ClientRow key={client.key} client={client} now={now} />
+          ))}
         </ul>
       </div>
     </div>
+  )
+}
+
+function ClientRow({ client, now }: { client: ClientItem; now: number }) {
+  const made = msOf(client.created_at)
+  return (
+    <li
+      data-testid="client-row"
+      // Rows out of sight are not laid out, so some thousand clients open as fast as ten.
+      className="flex items-center gap-3 px-4 py-2.5 [contain-intrinsic-size:auto_59px] [content-visibility:auto]"
+    >
+      <Avatar name={client.name || client.domain} large />
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-medium">
+          <ForeignText text={client.name} or={t('unnamed')} />
+        </p>
+        <p className="truncate text-soft">
+          <ForeignText text={client.domain} />
+        </p>
+      </div>
+      <p className="hidden min-w-0 flex-1 truncate text-soft min-[800px]:block">
+        <ForeignText text={client.notes} />
+      </p>
+      <MarkSign mark={client.mark} />
+      {made === null ? null : (
+        <time title={exactTime(made)} className="w-12 shrink-0 text-right text-xs text-faint">
+          {age(made, now)}
+        </time>
+      )}
+    </li>
   )
 }

@@ -1,17 +1,21 @@
 /** The outbox: every change that MisarMail does not hold yet, in plain words, with what can be done about each. */
-import { CheckCheck } from 'lucide-react'
+import { CheckCheck, CircleAlert } from 'lucide-react'
 import type { OutboxEntry } from '../../shared/views.ts'
 import { useRead } from '../data/useRead.ts'
 import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { problemText } from '../ui/problemText.ts'
 import { OutboxRow } from './OutboxRow.tsx'
 import { useNow } from './useNow.ts'
 
 export function OutboxPage({ workspace }: { workspace: string }) {
-  const entries = useRead('outbox.list', { workspace }).value
+  const { value: entries, problem } = useRead('outbox.list', { workspace })
   const now = useNow(30_000)
-  if (!entries) return null
+  if (!entries)
+    return problem ? (
+      <EmptyState icon={CircleAlert} title={t('page.outbox')} text={problemText(problem)} />
+    ) : null
   if (entries.length === 0)
     return <EmptyState icon={CheckCheck} title={t('outbox.emptyTitle')} text={t('outbox.emptyText')} />
   const needsYou = entries.filter((entry) => entry.mark === 'needsYou')
