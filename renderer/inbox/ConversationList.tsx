@@ -19,7 +19,9 @@ type Props = {
 }
 
 export function ConversationList({ pages, open, total, onOpen }: Props) {
-  const { rows, more, loadMore } = pages
+  const { rows, loadMore } = pages
+  // A page that could not be read is asked for again when its data changes, not in a circle.
+  const more = pages.more && pages.problem === null
   const box = useRef<HTMLDivElement>(null)
   const idOf = useId()
   const now = useNow()

@@ -1,12 +1,15 @@
 /** One message: what was written, its quoted history folded under it, and a long one folded to its beginning. */
 import { Ellipsis } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { Message } from '../../shared/views.ts'
 import { t } from '../text/t.ts'
 import { ForeignBody } from '../ui/ForeignText.tsx'
 import { beginningOf, foldBody, isLong } from './foldBody.ts'
 
-export function MessageBubble({ message, outbound }: { message: Message; outbound: boolean }) {
+type Props = { message: Message; outbound: boolean }
+
+/** Memoised: a thread is drawn anew whenever the clock moves, a long body need not be. */
+export const MessageBubble = memo(function MessageBubble({ message, outbound }: Props) {
   const [quoteShown, setQuoteShown] = useState(false)
   const { written, quoted } = foldBody(message.body)
   return (
@@ -39,7 +42,7 @@ export function MessageBubble({ message, outbound }: { message: Message; outboun
       )}
     </div>
   )
-}
+})
 
 function Foldable({ text }: { text: string }) {
   const [all, setAll] = useState(false)

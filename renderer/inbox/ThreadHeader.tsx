@@ -47,8 +47,10 @@ export function ThreadHeader({ row, campaign, detailsOpen, onDetails, onEdit, on
         />
       </div>
       <div className="-ml-1.5 flex items-center text-xs">
-        <StatusMenu status={row.status} onEdit={onEdit} />
-        <IntentMenu intent={row.intent} onEdit={onEdit} />
+        <span className="inline-flex shrink-0">
+          <StatusMenu status={row.status} onEdit={onEdit} />
+          <IntentMenu intent={row.intent} onEdit={onEdit} />
+        </span>
         <span className="mx-1.5 h-3.5 w-px shrink-0 bg-line-strong" />
         <ChannelIcon channel={row.channel} size={13} />
         <span className="ml-1.5 min-w-0 text-soft" title={visibleLine(row.lead_email)}>

@@ -15,7 +15,8 @@ export type Body = {
 }
 
 const quoteLine = /^\s{0,3}>/
-const originalMessage = /^\s*(-{2,}\s*\p{L}[\p{L} ]{3,30}\s*-{2,}|_{10,})\s*$/u
+// At least four dashes on either side: two are a signature.
+const originalMessage = /^\s*-{4,}\s*\p{L}[\p{L} ]{3,40}-{4,}\s*$/u
 // "On 4 May, Ana <ana@x.mx> wrote:": it ends with a colon and names an address, a year or a clock time, or says "wrote".
 const attribution = /(@|\b\d{4}\b|\d{1,2}:\d{2}).*[:：]\s*$/su
 const saysWrote =
@@ -37,7 +38,7 @@ export function foldBody(body: string): Body {
 
 function quoteStart(lines: readonly string[]): number | null {
   const divider = lines.findIndex((line) => originalMessage.test(line))
-  if (divider >= 0 && /^\s*-/.test(lines[divider] ?? '')) return divider
+  if (divider >= 0) return divider
   let at = lines.length
   while (at > 0 && (quoteLine.test(lines[at - 1] ?? '') || (lines[at - 1] ?? '').trim() === '')) at -= 1
   const firstQuote = lines.findIndex((line, index) => index >= at && quoteLine.test(line))

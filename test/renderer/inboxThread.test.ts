@@ -51,7 +51,7 @@ describe('quoted history', () => {
     expect(quoted).toContain('> e')
   })
   test('signatures and lists with dashes are not history', () => {
-    const body = 'Yes.\n-- \nAna\n- one\n- two\n__________\nfooter'
+    const body = 'Yes.\n-- Best regards --\n-- \nAna\n- one\n- two\n__________\nfooter'
     expect(foldBody(body)).toEqual({ written: body, quoted: '' })
   })
 })
