@@ -14,7 +14,7 @@ async function at(state: string, act: (page: Page) => Promise<void>) {
   const { page, wrong } = await renderer.open(state)
   await act(page)
   expect(wrong).toEqual([])
-  await page.context().close()
+  await page.close()
 }
 
 /** Inputs of the calls of this name that the page has made so far. */

@@ -13,7 +13,7 @@ async function look(state: string, waitFor: string, act?: (page: Page) => Promis
   const { page, wrong } = await renderer.open(state)
   await page.getByTestId(waitFor).first().waitFor()
   await act?.(page)
-  await page.context().close()
+  await page.close()
   return wrong
 }
 
@@ -65,5 +65,5 @@ test('an inline style, as element or attribute, would be noticed', async () => {
   await page.evaluate(`document.body.setAttribute('style', 'color: red')`)
   await expect.poll(() => wrong.length).toBe(2)
   expect(wrong.every((text) => /Content Security Policy/.test(text))).toBe(true)
-  await page.context().close()
+  await page.close()
 })

@@ -38,7 +38,7 @@ export async function openRenderer(): Promise<Renderer> {
     const asset = assets.get(new URL(request.url ?? '/', 'http://127.0.0.1').pathname)
     response.writeHead(asset ? 200 : 404, {
       ...securityHeaders(`127.0.0.1:${port}`),
-      ...(asset ? { 'content-type': asset.type } : {}),
+      ...(asset ? { 'content-type': asset.type, 'cache-control': asset.cacheControl } : {}),
     })
     response.end(asset?.body)
   })
@@ -50,21 +50,20 @@ export async function openRenderer(): Promise<Renderer> {
     chromiumSandbox: process.getuid?.() !== 0,
   })
 
+  // One context for all pages: the second page finds the program in the browser's cache.
+  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB' })
+  await context.addInitScript(script)
+
   return {
-    async open(state, viewport = { width: 1280, height: 800 }, theme = 'light') {
-      const context = await browser.newContext({
-        viewport,
-        colorScheme: theme,
-        reducedMotion: 'reduce',
-        locale: 'en-GB',
-      })
+    async open(state, size = { width: 1280, height: 800 }, theme = 'light') {
       const page = await context.newPage()
+      await page.setViewportSize(size)
+      await page.emulateMedia({ colorScheme: theme })
       const wrong: string[] = []
       page.on('console', (message) => {
         if (message.type() === 'error') wrong.push(message.text())
       })
       page.on('pageerror', (error) => wrong.push(error.message))
-      await page.addInitScript(script)
       await page.goto(`http://127.0.0.1:${port}/?${state}`)
       return { page, wrong }
     },

@@ -69,7 +69,7 @@ test.each(['light', 'dark'] as const)(
     }
     expect(faint).toEqual([])
     expect(contrast([119, 119, 119], [255, 255, 255])).toBeLessThan(4.5)
-    await page.context().close()
+    await page.close()
   },
 )
 
@@ -82,5 +82,5 @@ test('the theme of the system can be overridden', async () => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'))
   expect(await bright()).toBe(true)
-  await page.context().close()
+  await page.close()
 })
