@@ -120,12 +120,14 @@ export function plan(s: Situation): Work {
   // The shares are meant for a budget of 50; a server that allows little shrinks them, or they would leave no room
   // for a guard and its write, ever.
   const { limit } = s.budget
+  const write = nextWrite(s)
+  // Its guard was paid for and ages; a thread opened now waits for one request.
+  if (write?.do === 'push') return write
   const watchedMost = Math.min(watchedShare, Math.max(1, Math.floor((limit * 3) / 10)))
   if (s.watched?.stale && usedBy(s.budget, s.now, 'watched') < watchedMost)
     return { do: 'thread', key: s.watched.key, share: 'watched' }
 
   const background = nextBackground(s)
-  const write = nextWrite(s)
   if (!write) {
     if (!background) return { do: 'wait', ms: idleMs(s), why: 'idle' }
     const enough = keptForPerson(limit) + 1
@@ -207,10 +209,11 @@ function nextWrite(s: Situation): Work | null {
   const ready = s.changes.find(
     (c) => dueIn(c, s.now) === 0 && !isBlocked(s, c.kind) && !familyBusy(s, c) && !c.doubtful,
   )
+  const guarded = ready && ready.guardedAt !== null && s.now - ready.guardedAt < guardMs
+  // Nothing comes between a guard and its write, or slow requests would age every guard for ever.
+  if (guarded) return { do: 'push', kind: ready.kind, key: ready.key, share: 'push' }
   if (look && (s.last === 'push' || !ready)) return look
   if (!ready) return null
-  const guarded = ready.guardedAt !== null && s.now - ready.guardedAt < guardMs
-  if (guarded) return { do: 'push', kind: ready.kind, key: ready.key, share: 'push' }
   return { do: 'look', kind: ready.kind, key: ready.key, why: 'guard', share: 'push' }
 }
 

@@ -104,6 +104,12 @@ describe('whatever there is to do', () => {
 })
 
 describe('nobody starves', () => {
+  it('a write follows its guard, however slow requests are and however often a thread is opened', () => {
+    // Every guard took 4 s; a look or a thread in between made it too old, again and again.
+    const slow = load({ changes: changesOf(1, 3), opensEveryMs: 1, tookMs: () => 4_000 })
+    expect(simulateLane({ ...slow, untilMs: 60 * minute }).changes).toEqual([])
+  })
+
   const full = load({ changes: changesOf(2_000, 30), opensEveryMs: 1, threads: 100_000, pagesPerList: 1_000 })
 
   it('when everything is wanted at once, each share moves on in every window', () => {

@@ -57,14 +57,15 @@ describe('a line that is not open', () => {
 
 describe('the thread on screen', () => {
   const watched = { key: 'c1', stale: true }
-  it('comes before everything', () => {
+  it('comes before everything but a write whose guard was just made', () => {
     const s = situation({
       watched,
       thread: 'c2',
-      changes: [change()],
+      changes: [change({ guardedAt: null })],
       lists: lists(list('deal', { wanted: true })),
     })
     expect(plan(s)).toEqual({ do: 'thread', key: 'c1', share: 'watched' })
+    expect(plan({ ...s, changes: [change()] })).toEqual(push)
   })
 
   it('takes no more than its share, so that writes go on', () => {
@@ -125,10 +126,12 @@ describe('looking at a row whose write was not answered', () => {
 
   const unsure = change({ phase: 'unsure', unsureAt: now - 5_000, key: 'd9' })
   const look = { do: 'look', kind: 'deal', key: 'd9', why: 'quarantine', share: 'look' }
-  it('alternates with writes', () => {
-    const changes = [unsure, change()]
-    expect(plan(situation({ changes, last: 'push' }))).toEqual(look)
-    expect(plan(situation({ changes, last: 'look' }))).toEqual(push)
+  it('alternates with writes, never between a guard and its write', () => {
+    const ready = change({ guardedAt: null })
+    const guard = { do: 'look', kind: 'deal', key: ready.key, why: 'guard', share: 'push' }
+    expect(plan(situation({ changes: [unsure, ready], last: 'push' }))).toEqual(look)
+    expect(plan(situation({ changes: [unsure, ready], last: 'look' }))).toEqual(guard)
+    expect(plan(situation({ changes: [unsure, change()], last: 'push' }))).toEqual(push)
     expect(plan(situation({ changes: [unsure], last: 'look' }))).toEqual(look)
   })
 

@@ -90,7 +90,7 @@ it(
     const [newest] = server.rows('conversation').filter((talk) => talk.status === 'active')
     const read = String(newest?.id)
     await openConversation(page, read)
-    const firstWords = String(server.thread(read)[0]?.body).slice(0, 24)
+    const firstWords = String(server.thread(read)[0]?.body).split('\n')[0]?.slice(0, 20) ?? ''
     await page.getByTestId('thread').getByText(firstWords).first().waitFor()
 
     // The server goes away.
