@@ -64,7 +64,11 @@ export function parseMoney(text: string, currency: string, locale: string): numb
   const [whole = '', fraction, ...more] = bare.split(point)
   if (more.length || (fraction !== undefined && (fraction.length > decimals || !/^\d*$/.test(fraction))))
     return null
-  const groups = whole.split(group.normalize('NFKC').trim() || ' ')
+  // Swiss groups are written with either apostrophe; phones type the curly one.
+  const sign = group.normalize('NFKC').trim() || ' '
+  const groups = (sign === "'" || sign === '’' ? whole.replaceAll('’', "'") : whole).split(
+    sign.replace('’', "'"),
+  )
   const grouped = groups.length > 1
   if (!groups.every((g) => /^\d+$/.test(g))) return null
   // After the first group sign every group has two or three digits and the last has three: 1,20,000 and 120,000 are

@@ -48,7 +48,8 @@ export type Registry = {
 const demoId = 'demo'
 /** The demo server is in this process and sets no limit; this pace keeps the window smooth while it fills. */
 const demoLimit = 600
-const hues = [255, 150, 25, 320, 200, 95, 285, 45]
+/** Accent colours, far from the red and amber that mean something. */
+const hues = [255, 150, 305, 195, 340, 275, 120, 225]
 
 type Place = { workspace: Workspace | null; problem: Problem | null; demo: DemoNetwork | null }
 

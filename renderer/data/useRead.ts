@@ -24,7 +24,8 @@ export function useRead<N extends ReadName>(
     enabled: input !== null,
     ...(keep ? { placeholderData: keepPreviousData } : {}),
   })
-  return { value: query.data ?? undefined, problem: problemOf(query.error) }
+  // Null is an answer ("that is not here"), undefined is none yet.
+  return { value: query.data as OutputOf<N> | undefined, problem: problemOf(query.error) }
 }
 
 /** React Query wants a throw to keep the last good value; the problem stays a value inside it. */

@@ -4,8 +4,8 @@ import { useEffect, useEffectEvent, useId, useRef } from 'react'
 import type { ConversationItem } from '../../shared/views.ts'
 import type { Pages } from '../data/usePages.ts'
 import { t } from '../text/t.ts'
+import { useNow } from '../ui/useNow.ts'
 import { ConversationRow, rowHeight } from './ConversationRow.tsx'
-import { useNow } from './useNow.ts'
 
 /** Rows left below the view when the next page is asked for. */
 const approach = 40
@@ -24,7 +24,7 @@ export function ConversationList({ pages, open, total, onOpen }: Props) {
   const more = pages.more && pages.problem === null
   const box = useRef<HTMLDivElement>(null)
   const idOf = useId()
-  const now = useNow()
+  const now = useNow(30_000)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,

@@ -5,8 +5,8 @@ import { exactTime, msOf, shortTime } from '../text/times.ts'
 import { ChannelIcon } from '../ui/ChannelIcon.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { MarkSign } from '../ui/MarkSign.tsx'
+import { intentName, intentTone } from '../ui/names.ts'
 import { ForeignLine } from './ForeignLine.tsx'
-import { intentName, intentTone } from './names.ts'
 import { StageSign } from './StageSign.tsx'
 
 /** px; the list counts with it */

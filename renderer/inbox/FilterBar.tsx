@@ -7,9 +7,9 @@ import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { channelName } from '../ui/ChannelIcon.tsx'
 import { Menu } from '../ui/Menu.tsx'
+import { intentName } from '../ui/names.ts'
 import { visibleLine } from '../ui/visibleText.ts'
 import { countUnder, pickable } from './counted.ts'
-import { intentName } from './names.ts'
 import { shortNumber } from './shortNumber.ts'
 
 type Props = { counts: InboxCounts; filter: InboxFilter }

@@ -7,9 +7,9 @@ import { t } from '../text/t.ts'
 import { clockOnly, dayLine, exactTime } from '../text/times.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ForeignText } from '../ui/ForeignText.tsx'
+import { useNow } from '../ui/useNow.ts'
 import { groupMessages, type MessageGroup } from './groupMessages.ts'
 import { MessageBubble } from './MessageBubble.tsx'
-import { useNow } from './useNow.ts'
 
 /** Drawn at first; earlier ones on demand, so that a thread of years opens at once. */
 const firstShown = 60
@@ -24,7 +24,7 @@ export function MessageList({ thread, preview, name }: { thread: Thread; preview
   const drawn = useRef({ count: 0, height: 0 })
   const [shown, setShown] = useState(firstShown)
   const [newBelow, setNewBelow] = useState(false)
-  const now = useNow()
+  const now = useNow(30_000)
   const count = thread.messages.length
   const empty = count === 0
 

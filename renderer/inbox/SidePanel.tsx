@@ -11,10 +11,10 @@ import { channelName } from '../ui/ChannelIcon.tsx'
 import { ForeignText } from '../ui/ForeignText.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { MarkSign } from '../ui/MarkSign.tsx'
+import { stageName } from '../ui/names.ts'
+import { useNow } from '../ui/useNow.ts'
 import { visibleLine } from '../ui/visibleText.ts'
-import { stageName } from './names.ts'
 import { StageSign } from './StageSign.tsx'
-import { useNow } from './useNow.ts'
 
 export function SidePanel({
   detail,
@@ -110,7 +110,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 }
 
 function Moment({ iso }: { iso: string | null }) {
-  const now = useNow()
+  const now = useNow(30_000)
   const at = msOf(iso)
   if (at === null) return <span className="text-faint">{t('lead.unknown')}</span>
   return <time title={exactTime(at)}>{clockTime(at, now)}</time>

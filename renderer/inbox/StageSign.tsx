@@ -1,6 +1,6 @@
 /** How far a deal is, as a small filled ring; its name is in the tooltip. Stages we do not know are an empty ring. */
 import { stages } from '../../shared/rows.ts'
-import { stageName } from './names.ts'
+import { stageName } from '../ui/names.ts'
 
 const quarters: Record<string, number> = { contacted: 1, interested: 2, negotiating: 3 }
 

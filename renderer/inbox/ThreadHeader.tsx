@@ -9,10 +9,10 @@ import { Chip } from '../ui/Chip.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { MarkSign } from '../ui/MarkSign.tsx'
 import { Menu } from '../ui/Menu.tsx'
+import { intentName, intentTone, statusName } from '../ui/names.ts'
 import { visibleLine } from '../ui/visibleText.ts'
 import type { ConversationFields } from './conversationFields.ts'
 import { ForeignLine } from './ForeignLine.tsx'
-import { intentName, intentTone, statusName } from './names.ts'
 
 const statusIcons: Record<string, LucideIcon> = { active: CircleDot, snoozed: Clock, closed: CircleCheck }
 

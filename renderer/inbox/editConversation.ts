@@ -2,9 +2,9 @@
 import { call } from '../data/call.ts'
 import { showToast } from '../state/toasts.ts'
 import { t } from '../text/t.ts'
+import { intentName } from '../ui/names.ts'
 import { showProblem } from '../ui/showProblem.ts'
 import { type ConversationFields, type EditableRow, sameAs, wayBack } from './conversationFields.ts'
-import { intentName } from './names.ts'
 
 export type ConversationEdit = {
   workspace: string

@@ -6,8 +6,8 @@ import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { problemText } from '../ui/problemText.ts'
+import { useNow } from '../ui/useNow.ts'
 import { OutboxRow } from './OutboxRow.tsx'
-import { useNow } from './useNow.ts'
 
 export function OutboxPage({ workspace }: { workspace: string }) {
   const { value: entries, problem } = useRead('outbox.list', { workspace })

@@ -22,8 +22,8 @@ import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { clockTime, duration } from '../text/times.ts'
 import { Switch } from '../ui/Switch.tsx'
+import { useNow } from '../ui/useNow.ts'
 import { Diagnostics } from './Diagnostics.tsx'
-import { useNow } from './useNow.ts'
 
 const signs: Record<Connection, { icon: LucideIcon; look: string }> = {
   starting: { icon: Cloud, look: 'text-faint' },

@@ -21,7 +21,6 @@ const rendererPackages = [
   '@tanstack/react-virtual',
   'lucide-react',
   'react',
-  'sonner',
 ]
 
 /** What every feature of the renderer may use; never another feature. */
@@ -35,6 +34,7 @@ const feature = (folder: string): TableRow => ({
 export const features = [
   'renderer/board',
   'renderer/clients',
+  'renderer/deals',
   'renderer/inbox',
   'renderer/palette',
   'renderer/reports',

@@ -1,8 +1,8 @@
 /** Names and tones of what a conversation carries. The server may send values we do not know: they name themselves. */
 
 import { isMessageKey, t } from '../text/t.ts'
-import type { Tone } from '../ui/Chip.tsx'
-import { visibleLine } from '../ui/visibleText.ts'
+import type { Tone } from './Chip.tsx'
+import { visibleLine } from './visibleText.ts'
 
 function nameOf(group: 'status' | 'intent' | 'stage', value: string): string {
   const key = `${group}.${value}`
