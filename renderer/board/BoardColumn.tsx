@@ -1,41 +1,61 @@
-/** One stage: its count and totals from the whole database, its cards as far as they are on screen. */
-
+/** One stage: its head from the whole database, its cards as far as they are on screen, and the place to drop one. */
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState } from 'react'
 import type { BoardColumn as Column } from '../../shared/views.ts'
 import { usePages } from '../data/usePages.ts'
-import { money, number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
-import { ForeignText } from '../ui/ForeignText.tsx'
+import { problemText } from '../ui/problemText.ts'
+import { ColumnHeader } from './ColumnHeader.tsx'
+import { cardGap, cardHeight } from './cardHeight.ts'
 import { DealCardView } from './DealCardView.tsx'
 import { draggedDeal } from './draggedDeal.ts'
-import { stageName } from './stageName.ts'
+import { isStage, stageName } from './stage.ts'
+import type { Carried } from './useBoardKeys.ts'
 
-const cardPx = 82
 const pageSize = 60
 
-export function BoardColumn({
-  workspace,
-  column: { stage, count, totals },
-  carried,
-}: {
+type Props = {
   workspace: string
   column: Column
-  carried: string | null
-}) {
-  const { rows, more, loadMore } = usePages('board.page', { workspace, stage, limit: pageSize })
-  const [over, setOver] = useState(false)
+  now: number
+  carried: Carried | null
+  /** key of the deal that was just moved into this column */
+  landed: string | null
+  onLanded: () => void
+}
+
+export function BoardColumn({ workspace, column, now, carried, landed, onLanded }: Props) {
+  const { stage, count } = column
+  const { rows, more, loadMore, problem } = usePages('board.page', { workspace, stage, limit: pageSize })
   const section = useRef<HTMLElement>(null)
   const list = useRef<HTMLDivElement>(null)
+  const dragOver = useDropTarget(section, list, stage)
+  const [focused, setFocused] = useState<string | null>(null)
+  const tabStop = Math.max(
+    0,
+    rows.findIndex(({ key }) => key === focused),
+  )
+  const carriedOver = carried !== null && carried.over === stage && carried.from !== stage
+
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => list.current,
-    estimateSize: () => cardPx,
+    estimateSize: (at) => cardHeight(rows[at] ?? { notes: '' }),
     getItemKey: (at) => rows[at]?.key ?? at,
+    gap: cardGap,
+    paddingStart: 2,
+    paddingEnd: 8,
     overscan: 6,
+    // The card that Tab comes to stays drawn: scrolling by wheel must not take the focus away.
+    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), tabStop])].sort((a, b) => a - b),
   })
+  useEffect(() => {
+    // Rows change places and notes: what was known of the heights is of other rows.
+    if (rows) virtual.measure()
+  }, [rows, virtual])
+
   const shown = virtual.getVirtualItems()
   const last = shown.at(-1)?.index ?? 0
   useEffect(() => {
@@ -43,14 +63,74 @@ export function BoardColumn({
   }, [more, last, rows.length, loadMore])
 
   useEffect(() => {
+    const at = landed === null ? -1 : rows.findIndex(({ key }) => key === landed)
+    if (at >= 0) virtual.scrollToIndex(at)
+  }, [landed, rows, virtual])
+  useEffect(() => {
+    if (carriedOver) section.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [carriedOver])
+
+  return (
+    <section
+      ref={section}
+      data-testid={`board-column-${stage}`}
+      data-stage={stage}
+      aria-label={t('board.column', { stage: stageName(stage), n: count })}
+      className={`row-span-2 grid min-w-0 grid-rows-subgrid rounded-xl ${
+        dragOver || carriedOver ? 'bg-accent-soft outline-2 -outline-offset-2 outline-accent' : 'bg-sunken'
+      }`}
+    >
+      <ColumnHeader column={column} />
+      <div ref={list} tabIndex={-1} className="min-h-0 overflow-x-hidden overflow-y-auto px-1.5 outline-none">
+        {problem ? <p className="px-1 text-xs text-bad">{problemText(problem)}</p> : null}
+        <ul className="relative" style={{ height: virtual.getTotalSize() }}>
+          {shown.map(({ index, key, start, size }) => {
+            const card = rows[index]
+            return card ? (
+              <li
+                key={key}
+                aria-setsize={count}
+                aria-posinset={index + 1}
+                className="absolute inset-x-0.5 top-0"
+                style={{ height: size, transform: `translateY(${start}px)` }}
+              >
+                <DealCardView
+                  card={card}
+                  now={now}
+                  carried={carried?.key === card.key}
+                  tabStop={index === tabStop}
+                  landed={landed === card.key}
+                  onLanded={onLanded}
+                  onFocus={() => setFocused(card.key)}
+                />
+              </li>
+            ) : null
+          })}
+        </ul>
+      </div>
+    </section>
+  )
+}
+
+/** True while a deal of another stage is dragged over the column. */
+function useDropTarget(
+  section: React.RefObject<HTMLElement | null>,
+  list: React.RefObject<HTMLElement | null>,
+  stage: string,
+): boolean {
+  const [over, setOver] = useState(false)
+  useEffect(() => {
     const element = section.current
     const scroller = list.current
     if (!element || !scroller) return
     const stopTarget = dropTargetForElements({
       element,
       getData: () => ({ stage }),
-      canDrop: ({ source }) => draggedDeal(source.data) !== null,
-      onDragEnter: () => setOver(true),
+      canDrop: ({ source }) => {
+        const deal = draggedDeal(source.data)
+        return deal !== null && (isStage(stage) || deal.stage === stage)
+      },
+      onDragEnter: ({ source }) => setOver(draggedDeal(source.data)?.stage !== stage),
       onDragLeave: () => setOver(false),
       onDrop: () => setOver(false),
     })
@@ -59,58 +139,6 @@ export function BoardColumn({
       stopTarget()
       stopScroll()
     }
-  }, [stage])
-
-  return (
-    <section
-      ref={section}
-      data-testid={`board-column-${stage}`}
-      data-stage={stage}
-      aria-label={t('board.column', { stage: stageName(stage), n: count })}
-      className={`flex min-w-[162px] flex-1 flex-col rounded-xl ${over ? 'bg-accent-soft outline-2 outline-accent' : ''}`}
-    >
-      <header className="px-2 pt-1.5 pb-2">
-        <h2 className="flex items-baseline gap-2 font-semibold">
-          <span className="truncate">
-            <ForeignText text={stageName(stage)} />
-          </span>
-          <span className="text-xs font-normal text-faint tabular-nums">{number(count)}</span>
-        </h2>
-        <ul className="min-h-[18px] text-xs text-soft tabular-nums">
-          {totals.map(({ currency, total, notCounted }) => (
-            <li key={currency} className="truncate">
-              {money(total, currency)}
-              {notCounted > 0 ? (
-                <span className="text-warn"> {t('board.notCounted', { n: notCounted })}</span>
-              ) : null}
-            </li>
-          ))}
-        </ul>
-      </header>
-      <div ref={list} className="min-h-0 flex-1 overflow-y-auto px-1 pb-2">
-        <ul
-          ref={(element) => element?.style.setProperty('height', `${virtual.getTotalSize()}px`)}
-          className="relative"
-        >
-          {shown.map((item) => {
-            const card = rows[item.index]
-            return card ? (
-              <li
-                key={item.key}
-                aria-setsize={count}
-                aria-posinset={item.index + 1}
-                ref={(element) => {
-                  element?.style.setProperty('transform', `translateY(${item.start}px)`)
-                  element?.style.setProperty('height', `${item.size}px`)
-                }}
-                className="absolute inset-x-0 top-0 px-1 pb-1.5"
-              >
-                <DealCardView card={card} carried={carried === card.key} />
-              </li>
-            ) : null
-          })}
-        </ul>
-      </div>
-    </section>
-  )
+  }, [section, list, stage])
+  return over
 }

@@ -1,16 +1,29 @@
-/** A deal on the board: who, how much, how old, and whether a change of it waits. */
+/** A deal on the board: who, how much, what for, how old, and whether a change of it waits. */
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { Clock } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { Clock, MessageSquare } from 'lucide-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { DealCard } from '../../shared/views.ts'
 import { openDealDialog } from '../state/view.ts'
 import { money } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
-import { age, exactTime, msOf } from '../text/times.ts'
-import { ForeignText } from '../ui/ForeignText.tsx'
+import { age, exactTime, msOf, shortTime } from '../text/times.ts'
 import { MarkSign } from '../ui/MarkSign.tsx'
+import { firstLine } from './cardHeight.ts'
+import { ForeignLine } from './ForeignLine.tsx'
 
-export function DealCardView({ card, carried }: { card: DealCard; carried: boolean }) {
+type Props = {
+  card: DealCard
+  now: number
+  carried: boolean
+  /** the one card of its column that Tab comes to */
+  tabStop: boolean
+  /** it was just moved here: the focus comes after it, once */
+  landed: boolean
+  onLanded: () => void
+  onFocus: () => void
+}
+
+export function DealCardView({ card, now, carried, tabStop, landed, onLanded, onFocus }: Props) {
   const element = useRef<HTMLButtonElement>(null)
   const [dragged, setDragged] = useState(false)
   const { key, stage } = card
@@ -23,9 +36,13 @@ export function DealCardView({ card, carried }: { card: DealCard; carried: boole
       onDrop: () => setDragged(false),
     })
   }, [key, stage])
-  const now = Date.now()
-  const made = msOf(card.created_at)
-  const lastMessage = msOf(card.last_message_at)
+  useEffect(() => {
+    if (!landed) return
+    // A person who is in a dialog by now stays there.
+    if (!document.querySelector('dialog[open]')) element.current?.focus()
+    onLanded()
+  }, [landed, onLanded])
+  const notes = firstLine(card.notes)
   return (
     <button
       ref={element}
@@ -33,45 +50,89 @@ export function DealCardView({ card, carried }: { card: DealCard; carried: boole
       data-testid="deal-card"
       data-key={key}
       data-stage={stage}
-      aria-pressed={carried}
+      tabIndex={tabStop ? 0 : -1}
       aria-describedby="board-help"
+      onFocus={onFocus}
       onClick={() => openDealDialog({ is: 'edit', key })}
-      className={`flex h-full w-full flex-col gap-0.5 overflow-hidden rounded-lg bg-raised px-3 py-2 text-left shadow-card hover:bg-hover ${
-        dragged ? 'opacity-40' : ''
-      } ${carried ? 'outline-2 outline-accent' : ''}`}
+      className={`flex h-full w-full flex-col rounded-lg bg-raised px-2.5 pt-2 pb-1.5 text-left transition-shadow duration-100 ${
+        carried ? 'shadow-float outline-2 outline-accent' : 'shadow-card hover:bg-hover'
+      } ${dragged ? 'opacity-40' : ''}`}
     >
-      <span className="flex w-full items-center gap-1.5">
-        <span className="min-w-0 flex-1 truncate font-medium">
-          <ForeignText text={card.lead_name || card.lead_email} or={t('unnamed')} />
+      <span className="flex h-5 w-full items-center gap-1.5">
+        <span className="min-w-0 flex-1 font-medium">
+          <ForeignLine text={card.lead_name || card.lead_email} or={t('unnamed')} />
         </span>
         <MarkSign mark={card.mark} />
       </span>
-      <span className="truncate text-sm tabular-nums">
-        {card.value === null ? (
-          <span className="text-faint">{t('board.noValue')}</span>
-        ) : (
-          <ForeignText text={money(card.value, card.currency)} />
-        )}
+      <span className={`h-5 w-full tabular-nums ${card.value === null ? 'text-faint' : ''}`}>
+        <ForeignLine text={amountOf(card)} />
       </span>
-      <span className="flex w-full items-center gap-2 text-xs text-faint">
-        {made === null ? (
-          <span className="truncate">{t('board.notSentYet')}</span>
-        ) : (
-          <time title={exactTime(made)}>{age(made, now)}</time>
-        )}
-        {lastMessage === null ? null : (
-          <time
-            title={t('board.lastMessage', { time: exactTime(lastMessage) })}
-            className="flex items-center gap-1"
-          >
-            <Clock size={11} aria-hidden />
-            {age(lastMessage, now)}
-          </time>
-        )}
-        <span className="min-w-0 flex-1 truncate text-right">
-          <ForeignText text={card.notes} />
+      {notes === '' ? null : (
+        <span className="h-[18px] w-full text-xs text-faint">
+          <ForeignLine text={notes} />
         </span>
+      )}
+      <span className="mt-auto flex h-4 w-full items-center justify-between gap-2 text-2xs text-faint tabular-nums">
+        <Age iso={card.created_at} now={now} />
+        <LastMessage iso={card.last_message_at} now={now} />
       </span>
     </button>
+  )
+}
+
+/** A value that cannot be read exactly is shown as it came. */
+const amountOf = ({ value, currency }: DealCard): string =>
+  value === null
+    ? t('board.noValue')
+    : typeof value === 'string'
+      ? `${value} ${currency}`
+      : money(value, currency)
+
+function Age({ iso, now }: { iso: string | null; now: number }) {
+  const at = msOf(iso)
+  if (at === null) return <span className="truncate">{iso === null ? t('board.notSentYet') : null}</span>
+  return (
+    <Moment
+      title={t('deal.made', { time: exactTime(at) })}
+      said={t('board.saidAge')}
+      icon={<Clock size={11} />}
+    >
+      {age(at, now)}
+    </Moment>
+  )
+}
+
+function LastMessage({ iso, now }: { iso: string | null; now: number }) {
+  const at = msOf(iso)
+  if (at === null) return null
+  return (
+    <Moment
+      title={t('board.lastMessage', { time: exactTime(at) })}
+      said={t('board.saidLast')}
+      icon={<MessageSquare size={11} />}
+    >
+      {shortTime(at, now)}
+    </Moment>
+  )
+}
+
+/** `said` is for ears: the sign says it to eyes. */
+function Moment({
+  title,
+  said,
+  icon,
+  children,
+}: {
+  title: string
+  said: string
+  icon: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <time title={title} className="flex min-w-0 items-center gap-1 whitespace-nowrap">
+      <span className="sr-only">{said}</span>
+      <span aria-hidden>{icon}</span>
+      {children}
+    </time>
   )
 }

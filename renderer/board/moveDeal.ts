@@ -1,23 +1,16 @@
-/** Moves a deal to another stage and offers to take it back. */
-import { type Stage, stages } from '../../shared/rows.ts'
+/** Moves a deal to another stage and offers the way back. Called after a drag and after a carry by the keyboard. */
 import { call } from '../data/call.ts'
 import { showToast } from '../state/toasts.ts'
 import { t } from '../text/t.ts'
-import { problemText } from '../ui/problemText.ts'
-import { stageName } from './stageName.ts'
+import { showProblem } from '../ui/showProblem.ts'
+import { isStage, stageName } from './stage.ts'
 
-const isStage = (stage: string): stage is Stage => stages.some((known) => known === stage)
-
-/** A stage that we do not know can be left, never entered: the API would refuse it. False when nothing was moved. */
+/** False when nothing was moved: it is there already, the stage cannot be entered, or the write failed (then said). */
 export async function moveDeal(workspace: string, key: string, from: string, to: string): Promise<boolean> {
-  if (from === to) return false
-  if (!isStage(to)) {
-    showToast({ text: t('board.unknownStage', { stage: to }), tone: 'bad' })
-    return false
-  }
+  if (from === to || !isStage(to)) return false
   const answer = await call('deals.edit', { workspace, key, fields: { stage: to } })
   if (!answer.ok) {
-    showToast({ text: problemText(answer.problem), tone: 'bad' })
+    showProblem(answer.problem)
     return false
   }
   showToast({
@@ -26,7 +19,10 @@ export async function moveDeal(workspace: string, key: string, from: string, to:
       ? {
           action: {
             label: t('action.undo'),
-            run: () => void call('deals.edit', { workspace, key, fields: { stage: from } }),
+            run: async () => {
+              const back = await call('deals.edit', { workspace, key, fields: { stage: from } })
+              if (!back.ok) showProblem(back.problem)
+            },
           },
         }
       : {}),

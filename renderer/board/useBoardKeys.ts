@@ -1,102 +1,116 @@
 /** The board without a mouse: arrows move the focus, Space picks a card up and drops it, Escape puts it back. */
-import { type KeyboardEvent, type RefObject, useState } from 'react'
-import { stages } from '../../shared/rows.ts'
+import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
 import { t } from '../text/t.ts'
-import { moveDeal } from './moveDeal.ts'
-import { stageName } from './stageName.ts'
+import { type BoardAction, boardKey } from './boardKey.ts'
+import { stageBeside, stageName } from './stage.ts'
 
-type Carried = { key: string; from: string; to: string }
+export type Carried = { key: string; from: string; over: string }
 
-export function useBoardKeys(workspace: string, board: RefObject<HTMLElement | null>) {
+const typedInto = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])'
+const opened = 'dialog[open], [role="dialog"], [role="alertdialog"], [role="menu"]'
+const cardSelector = '[data-testid="deal-card"]'
+
+/** `stages` in the order of the columns. `move` answers whether the deal was moved. */
+export function useBoardKeys(
+  board: RefObject<HTMLElement | null>,
+  stages: readonly string[],
+  move: (key: string, from: string, to: string) => Promise<boolean>,
+) {
   const [carried, setCarried] = useState<Carried | null>(null)
   const [announcement, setAnnouncement] = useState('')
 
-  const carry = (key: string, stage: string) => {
-    setCarried({ key, from: stage, to: stage })
-    setAnnouncement(t('board.pickedUp', { stage: stageName(stage) }))
-  }
-  const carryTo = (step: number) => {
-    if (!carried) return
-    const at = stages.findIndex((stage) => carried.to === `${stage}`)
-    const to = stages[Math.min(stages.length - 1, Math.max(0, at + step))]
-    if (!to) return
-    setCarried({ ...carried, to })
-    setAnnouncement(t('board.over', { stage: stageName(to) }))
-  }
-  const drop = async () => {
+  const putBack = () => {
     if (!carried) return
     setCarried(null)
-    const moved = await moveDeal(workspace, carried.key, carried.from, carried.to)
-    setAnnouncement(t(moved ? 'board.dropped' : 'board.putBack', { stage: stageName(carried.to) }))
-    refocus(board.current, carried.key)
+    setAnnouncement(t('board.putBack', { stage: stageName(carried.from) }))
   }
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const card =
-      event.target instanceof HTMLElement
-        ? event.target.closest<HTMLElement>('[data-testid="deal-card"]')
-        : null
-    if (!card || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-    const { key = '', stage = '' } = card.dataset
-    switch (event.key) {
-      case ' ':
-        event.preventDefault()
-        if (carried) void drop()
-        else carry(key, stage)
+  const drop = async ({ key, from, over }: Carried) => {
+    setCarried(null)
+    const moved = await move(key, from, over)
+    setAnnouncement(
+      moved ? t('board.dropped', { stage: stageName(over) }) : t('board.putBack', { stage: stageName(from) }),
+    )
+  }
+  const act = (action: BoardAction, card: HTMLElement | null) => {
+    const { key = '', stage = '' } = card?.dataset ?? {}
+    switch (action.is) {
+      case 'enter':
+        board.current?.querySelector<HTMLElement>(`${cardSelector}[tabindex="0"]`)?.focus()
         return
-      case 'Escape':
+      case 'down':
+        if (card) focusBelow(card, action.by)
+        return
+      case 'across':
+        if (card) focusBeside(board.current, card, action.by)
+        return
+      case 'pickUp':
+        setCarried({ key, from: stage, over: stage })
+        setAnnouncement(t('board.pickedUp', { stage: stageName(stage) }))
+        return
+      case 'carry': {
         if (!carried) return
-        event.preventDefault()
-        setCarried(null)
-        setAnnouncement(t('board.putBack', { stage: stageName(carried.from) }))
-        return
-      case 'ArrowLeft':
-      case 'ArrowRight': {
-        event.preventDefault()
-        const step = event.key === 'ArrowRight' ? 1 : -1
-        if (carried) carryTo(step)
-        else focusBeside(board.current, card, step)
+        const over = stageBeside(stages, carried.from, carried.over, action.by)
+        setCarried({ ...carried, over })
+        setAnnouncement(t('board.over', { stage: stageName(over) }))
         return
       }
-      case 'ArrowUp':
-      case 'ArrowDown':
-        event.preventDefault()
-        if (!carried) focusNext(card, event.key === 'ArrowDown' ? 1 : -1)
+      case 'drop':
+        if (carried) void drop(carried)
+        return
+      case 'putBack':
+        putBack()
+        return
+      case 'stay':
+        return
     }
   }
-  return { announcement, onKeyDown, carried: carried?.key ?? null }
+
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    const target = event.target instanceof Element ? event.target : null
+    const card = target?.closest<HTMLElement>(cardSelector) ?? null
+    const action = boardKey(event, {
+      taken: target?.closest(typedInto) != null || document.querySelector(opened) !== null,
+      onCard: card !== null,
+      carrying: carried !== null,
+    })
+    if (!action) return
+    event.preventDefault()
+    act(action, card)
+  })
+  // A press anywhere and a Tab away both mean that the person does something else now.
+  const onLeave = useEffectEvent(() => putBack())
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => (event.key === 'Tab' ? onLeave() : onKeyDown(event))
+    const leave = () => onLeave()
+    window.addEventListener('keydown', listen)
+    window.addEventListener('pointerdown', leave)
+    return () => {
+      window.removeEventListener('keydown', listen)
+      window.removeEventListener('pointerdown', leave)
+    }
+  }, [])
+  return { announcement, carried }
 }
 
-const cardsIn = (element: Element | null | undefined): HTMLElement[] => [
-  ...(element?.querySelectorAll<HTMLElement>('[data-testid="deal-card"]') ?? []),
-]
+const cardsIn = (element: Element | null | undefined): HTMLElement[] =>
+  [...(element?.querySelectorAll<HTMLElement>(cardSelector) ?? [])].sort((a, b) => topOf(a) - topOf(b))
 const topOf = (card: HTMLElement) => card.getBoundingClientRect().top
 
-function focusNext(card: HTMLElement, step: number): void {
-  const cards = cardsIn(card.closest('section')).sort((a, b) => topOf(a) - topOf(b))
-  cards[cards.indexOf(card) + step]?.focus()
+/** The neighbours of a card on screen are always drawn; where they come into view the column draws further ones. */
+function focusBelow(card: HTMLElement, by: 1 | -1): void {
+  const cards = cardsIn(card.closest('section'))
+  cards[cards.indexOf(card) + by]?.focus()
 }
 
-/** The card at the same height in the next column that has one. */
-function focusBeside(board: HTMLElement | null, card: HTMLElement, step: number): void {
+/** The card nearest in height, in the next column that has one. */
+function focusBeside(board: HTMLElement | null, card: HTMLElement, by: 1 | -1): void {
   const columns = [...(board?.querySelectorAll('section') ?? [])]
-  const own = card.closest('section')
-  for (let at = (own ? columns.indexOf(own) : 0) + step; columns[at]; at += step) {
-    const [nearest] = cardsIn(columns[at]).sort(
-      (a, b) => Math.abs(topOf(a) - topOf(card)) - Math.abs(topOf(b) - topOf(card)),
-    )
-    if (nearest) {
-      nearest.focus()
-      return
-    }
+  const own = columns.findIndex((column) => column.contains(card))
+  const distance = (other: HTMLElement) => Math.abs(topOf(other) - topOf(card))
+  for (let at = own + by; columns[at]; at += by) {
+    const [nearest] = cardsIn(columns[at]).sort((a, b) => distance(a) - distance(b))
+    if (!nearest) continue
+    nearest.focus()
+    return
   }
-}
-
-/** The moved card appears elsewhere; the person's focus goes with it. */
-function refocus(board: HTMLElement | null, key: string): void {
-  requestAnimationFrame(() => {
-    cardsIn(board)
-      .find((card) => card.dataset.key === key)
-      ?.focus()
-  })
 }
