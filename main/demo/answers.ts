@@ -18,13 +18,17 @@ const positive = (text: string | null, otherwise: number): number => {
   return number >= 1 ? number : otherwise
 }
 
-/** `per_page` above 100 is capped, nonsense becomes the default (25). `shift` moves the rows of later pages by so many. */
+/**
+ * `per_page` above 100 is capped, nonsense becomes the default (25). `shift`: that many of the last rows rose to the
+ * top after page 1 was read, so that later pages begin with rows already seen and the risen ones are on none of them.
+ */
 export function pageOf(list: readonly Row[], query: URLSearchParams, shift: number) {
   const page = positive(query.get('page'), 1)
   const perPage = Math.min(100, positive(query.get('per_page'), 25))
-  const start = Math.max(0, (page - 1) * perPage - (page > 1 ? shift : 0))
+  const start = (page - 1) * perPage
+  const shown = page > 1 && shift > 0 ? [...list.slice(-shift), ...list.slice(0, -shift)] : list
   return {
-    rows: list.slice(start, start + perPage),
+    rows: shown.slice(start, start + perPage),
     pagination: { page, per_page: perPage, total: list.length },
   }
 }

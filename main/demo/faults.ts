@@ -19,7 +19,7 @@ export type Fault =
   | { is: 'unauthorized' }
   /** a login page with status 200, as captive networks do */
   | { is: 'html' }
-  /** rows move by one between the pages of a list: one id comes twice, and with a new row on top one is missed */
+  /** the last row of a list rises to the top after page 1: one id comes twice, that of the risen row never */
   | { is: 'shiftPages' }
 
 export type Only = { method?: string; path?: RegExp }
