@@ -18,7 +18,12 @@ export async function serveDemo(
   { port, host = '127.0.0.1' }: { port: number; host?: string },
 ): Promise<ServedDemo> {
   const server = createServer((request, response) => {
-    handle(demo, request, response).catch(() => request.socket.destroy())
+    // Held from the start: Node takes it from a request that was given up half-way.
+    const { socket } = request
+    handle(demo, request, response).catch((error: unknown) => {
+      if (!(error instanceof LineCut)) console.error(error)
+      socket.destroy()
+    })
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -37,31 +42,19 @@ export async function serveDemo(
 }
 
 async function handle(demo: DemoServer, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    size += chunk.length
-    if (size > bodyLimit) return void request.socket.destroy()
-    chunks.push(chunk)
-  }
+  const { socket } = request
   const method = request.method ?? 'GET'
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers))
     if (typeof value === 'string') headers.set(name, value)
   const bodied = method !== 'GET' && method !== 'HEAD'
-  let answer: Response
-  try {
-    answer = await demo.fetch(
-      new Request(`http://demo${request.url ?? '/'}`, {
-        method,
-        headers,
-        ...(bodied ? { body: Buffer.concat(chunks) } : {}),
-      }),
-    )
-  } catch (error) {
-    if (!(error instanceof LineCut)) console.error(error)
-    return void request.socket.destroy()
-  }
+  const answer = await demo.fetch(
+    new Request(`http://demo${request.url ?? '/'}`, {
+      method,
+      headers,
+      ...(bodied ? { body: bodyOf(request), ...halfDuplex } : {}),
+    }),
+  )
   const cut = isTruncated(answer)
   const body = Buffer.from(await answer.arrayBuffer())
   const sent = Object.fromEntries(answer.headers)
@@ -71,5 +64,38 @@ async function handle(demo: DemoServer, request: IncomingMessage, response: Serv
     'content-length': String(cut ? body.length * 2 : body.length),
   })
   if (!cut) return void response.end(body)
-  response.write(body, () => request.socket.destroy())
+  response.write(body, () => socket.destroy())
+}
+
+/** A streamed body needs it (fetch standard); not every environment's types know it. */
+const halfDuplex = { duplex: 'half' } as const
+
+/** Not a byte is read before it is asked for: a refused connection must not wait for its request. */
+function bodyOf(request: IncomingMessage): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const chunks = limited(request)
+  return new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+/** Throws `LineCut` for a body that is too large and for a client that went away. */
+async function* limited(request: IncomingMessage): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
+  let size = 0
+  try {
+    for await (const chunk of request) {
+      size += chunk.length
+      if (size > bodyLimit) break
+      yield new Uint8Array(chunk)
+    }
+  } catch {
+    throw new LineCut('ECONNRESET')
+  }
+  if (size > bodyLimit) throw new LineCut('ECONNRESET')
 }

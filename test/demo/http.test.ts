@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { DemoServer } from '../../main/demo/demoServer.ts'
 import { type ServedDemo, serveDemo } from '../../main/demo/serveDemo.ts'
@@ -92,6 +94,22 @@ describe('over HTTP', () => {
     expect(await cutBy(patchNotes(demo, served, id, 'Cut'))).toMatch(/^(UND_ERR_SOCKET|ECONNRESET)$/)
     expect(notesOf(demo, id) === 'Cut').toBe(applied)
     expect((await patchNotes(demo, served, id, 'Whole')).status).toBe(200)
+  })
+
+  test('refuse does not wait for the body, and nothing arrived', async () => {
+    const demo = smallDemo()
+    const served = await serve(demo)
+    demo.faults.next(1, { is: 'refuse' })
+    const line = connect(served.port, '127.0.0.1')
+    line.on('error', () => {})
+    line.write('POST /mail/v1/crm/deals HTTP/1.1\r\nhost: demo\r\ncontent-length: 50\r\n\r\n{"conv')
+    let answered = ''
+    line.on('data', (bytes) => {
+      answered += bytes
+    })
+    await once(line, 'close')
+    expect(answered).toBe('')
+    expect(demo.log.entries()).toEqual([])
   })
 
   test('a truncated answer breaks off: its head arrives, its body never ends', async () => {
