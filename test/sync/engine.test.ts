@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { inboxPage } from '../../main/mirror/inbox.ts'
+import { diagnosticsRows } from '../../main/mirror/status.ts'
 import { isLocalKey } from '../../shared/rows.ts'
 import { type Life, makeWorld, virtual, type World } from './makeLane.ts'
 
@@ -349,6 +351,22 @@ describe('when the line misbehaves', () => {
     expect(world.server.log.entries().filter((entry) => entry.status === 401)).toHaveLength(2)
     expect(world.sent('PATCH')).toHaveLength(0)
     expect(life.mirror.outbox()).toHaveLength(1)
+  })
+
+  it('shows rows of unexpected types as far as possible, counts them, and loses no other', async () => {
+    const odd = first('conversation', 3)
+    world.server.colleague.editConversation(odd.id, { lead_name: 42, intent: ['hot'], status: 'archived' })
+    const life = world.live()
+    await world.until(allListed(life))
+    expect(listed(life, 'conversation')).toBe(200)
+    const [row] = inboxPage(life.mirror, { status: 'all', limit: 500 }).rows.filter(
+      (one) => one.key === odd.id,
+    )
+    expect(row).toMatchObject({ lead_name: '42', status: 'archived', intent: '["hot"]' })
+    expect(diagnosticsRows(life.mirror)).toMatchObject({
+      unreadableCount: 1,
+      unreadable: [{ kind: 'conversation', id: odd.id }],
+    })
   })
 
   it('survives pages that shift while they are read', async () => {
