@@ -63,7 +63,7 @@ function Board({ workspace, columns }: { workspace: string; columns: readonly Co
   return (
     <div ref={board} className="h-full overflow-x-auto overflow-y-hidden">
       {/* Heads share one row, so that the first cards of all columns stand at one height. */}
-      <div className="grid h-full w-max min-w-full auto-cols-[minmax(166px,1fr)] grid-flow-col grid-rows-[auto_minmax(0,1fr)] gap-x-1.5 p-2">
+      <div className="grid h-full auto-cols-[minmax(166px,1fr)] grid-flow-col grid-rows-[auto_minmax(0,1fr)] gap-x-1.5 p-2">
         {columns.map((column) => (
           <BoardColumn
             key={column.stage}

@@ -1,25 +1,24 @@
 /** A new deal from a conversation: saved here at once, sent when the server can be reached. */
 import { TriangleAlert } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Problem } from '../../shared/problem.ts'
-import { type Stage, stages } from '../../shared/rows.ts'
 import { call } from '../data/call.ts'
 import { useRead } from '../data/useRead.ts'
 import { useWrite } from '../data/useWrite.ts'
 import { showToast } from '../state/toasts.ts'
 import { locale } from '../text/locale.ts'
 import { t } from '../text/t.ts'
-import { Words } from '../text/Words.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { ForeignText } from '../ui/ForeignText.tsx'
-import { problemText } from '../ui/problemText.ts'
+import { ProblemNote } from '../ui/ProblemNote.tsx'
+import { showProblem } from '../ui/showProblem.ts'
 import { readAmount } from './amount.ts'
 import { firstCurrency, rememberCurrency } from './currencies.ts'
-import { DealFields, type DealForm } from './DealFields.tsx'
+import { DealFields } from './DealFields.tsx'
+import { DealForm } from './DealForm.tsx'
+import { DealTitle } from './DealTitle.tsx'
+import { type DealValues, isStage } from './dealEdit.ts'
 import { useCurrencies } from './useCurrencies.ts'
-
-const isStage = (stage: string): stage is Stage => stages.some((known) => known === stage)
 
 export function CreateDeal({
   workspace,
@@ -33,15 +32,14 @@ export function CreateDeal({
   const talk = useRead('conversations.get', { workspace, key: conversation }).value
   const used = useCurrencies(workspace)
   const create = useWrite('deals.create')
-  const [typed, setTyped] = useState<Partial<DealForm>>({})
+  const [typed, setTyped] = useState<Partial<DealValues>>({})
   const [problem, setProblem] = useState<Problem | null>(null)
-  const form: DealForm = { stage: 'new', value: '', currency: firstCurrency(used), notes: '', ...typed }
+  const form: DealValues = { stage: 'new', value: '', currency: firstCurrency(used), notes: '', ...typed }
   const amount = readAmount(form.value, form.currency, locale.numbers)
   const deals = talk?.deals.length ?? 0
 
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
-    if (amount.is === 'unreadable' || !isStage(form.stage)) return
+  const save = async () => {
+    if (create.busy || amount.is === 'unreadable' || !isStage(form.stage)) return
     const answer = await create.run({
       workspace,
       conversation,
@@ -58,21 +56,19 @@ export function CreateDeal({
       text: t('deal.created'),
       action: {
         label: t('action.undo'),
-        run: () => void call('outbox.cancel', { workspace, kind: 'deal', key }),
+        run: async () => {
+          const back = await call('outbox.cancel', { workspace, kind: 'deal', key })
+          if (!back.ok) showProblem(back.problem)
+        },
       },
     })
   }
   return (
-    <form onSubmit={(event) => void save(event)}>
+    <DealForm onSave={save}>
       <Dialog
         open
         onClose={onClose}
-        title={
-          <Words
-            id="deal.newFor"
-            values={{ name: <ForeignText text={talk?.lead_name ?? ''} or={t('unnamed')} /> }}
-          />
-        }
+        title={<DealTitle name={talk?.lead_name ?? ''} email={talk?.lead_email ?? ''} what={t('deal.new')} />}
         footer={
           <>
             <Button onClick={onClose}>{t('dialog.cancel')}</Button>
@@ -88,24 +84,31 @@ export function CreateDeal({
         }
       >
         {deals > 0 ? (
-          <p className="mb-4 flex gap-2 rounded-lg bg-warn-soft p-2.5 text-warn">
+          <p
+            data-testid="deal-already"
+            className="mb-4 flex gap-2 rounded-lg bg-warn-soft px-3 py-2 text-warn"
+          >
             <TriangleAlert size={15} className="mt-px shrink-0" aria-hidden />
             {t('deal.already', { n: deals })}
           </p>
         ) : null}
         <DealFields
           form={form}
-          onChange={(part) => setTyped({ ...typed, ...part })}
-          used={used}
+          // The currency is kept from the first touch on: what others do must not change what is being typed.
+          onChange={(part) => setTyped({ currency: form.currency, ...typed, ...part })}
+          amount={amount}
+          unreadable={amount.is === 'unreadable'}
+          locked={null}
+          usedCurrencies={used}
           currencyEditable
-          rawValue={null}
+          first="value"
         />
         {problem ? (
-          <p role="alert" className="mt-3 text-bad">
-            {problemText(problem)}
-          </p>
+          <div className="mt-4">
+            <ProblemNote problem={problem} />
+          </div>
         ) : null}
       </Dialog>
-    </form>
+    </DealForm>
   )
 }

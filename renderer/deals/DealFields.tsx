@@ -1,47 +1,60 @@
-/** The fields of a deal, for making and editing one. */
+/** The fields of a deal, for making and for editing one. What they hold belongs to the dialog around them. */
+import { useEffect, useRef } from 'react'
+import { decimalsOf } from '../../shared/money.ts'
 import { stages } from '../../shared/rows.ts'
-import { locale } from '../text/locale.ts'
-import { money } from '../text/numbers.ts'
+import { money, typedAmount } from '../text/numbers.ts'
 import { isMessageKey, t } from '../text/t.ts'
 import { Choice } from '../ui/Choice.tsx'
 import { Field } from '../ui/Field.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
-import { readAmount } from './amount.ts'
-import { currencyOptions } from './currencies.ts'
+import { visibleLine } from '../ui/visibleText.ts'
+import type { Amount } from './amount.ts'
+import { CurrencyField } from './CurrencyField.tsx'
+import type { DealValues } from './dealEdit.ts'
 
-/** As typed. `stage` may be one that we do not know. */
-export type DealForm = { stage: string; value: string; currency: string; notes: string }
-
-export function DealFields({
-  form,
-  onChange,
-  used,
-  currencyEditable,
-  rawValue,
-}: {
-  form: DealForm
-  onChange: (part: Partial<DealForm>) => void
-  used: readonly string[]
+type Props = {
+  form: DealValues
+  onChange: (part: Partial<DealValues>) => void
+  /** what `form.value` reads as */
+  amount: Amount
+  unreadable: boolean
+  /** a value that is not edited here, as it is shown, and why */
+  locked: { shown: string; why: 'raw' | 'currency' } | null
+  usedCurrencies: readonly string[]
   currencyEditable: boolean
-  /** the value on the server cannot be read exactly: shown as it is, not edited */
-  rawValue: string | null
-}) {
-  const amount = readAmount(form.value, form.currency, locale.numbers)
+  /** which field has the focus at first */
+  first: 'stage' | 'value'
+}
+
+/** A thousand and a half, to show how this currency is typed here. */
+const example = (currency: string) => {
+  const whole = 10 ** (decimalsOf(currency) ?? 0)
+  return typedAmount(whole === 1 ? 1_500 : 1_500 * whole + whole / 2, currency)
+}
+
+export function DealFields(props: Props) {
+  const { form, onChange, amount, unreadable, locked, usedCurrencies, currencyEditable, first } = props
+  const box = useRef<HTMLDivElement>(null)
+  // Not `autoFocus`: the dialog opens after its content has been mounted and takes the focus for its first button.
+  useEffect(() => {
+    box.current?.querySelector<HTMLElement>(`[data-testid="deal-${first}"]`)?.focus()
+  }, [first])
   const offered = stages.some((stage) => stage === form.stage) ? stages : [form.stage, ...stages]
-  const nameOf = (stage: string) => {
-    const key = `stage.${stage}`
-    return isMessageKey(key) ? t(key) : stage
-  }
+  const hint = locked
+    ? t(locked.why === 'raw' ? 'deal.rawValue' : 'deal.currencyUnknown')
+    : amount.is === 'minor'
+      ? t('deal.reading', { amount: money(amount.minor, form.currency) })
+      : t('deal.valueHint')
   return (
-    <div className="flex flex-col gap-4">
+    <div ref={box} className="flex flex-col gap-4">
       <Field label={t('field.stage')}>
         {(links) => (
           <Choice
             {...links}
             data-testid="deal-stage"
             value={form.stage}
-            options={offered.map((stage) => ({ value: stage, label: nameOf(stage) }))}
+            options={offered.map((stage) => ({ value: stage, label: stageLabel(stage) }))}
             onChange={(stage) => onChange({ stage })}
           />
         )}
@@ -49,45 +62,39 @@ export function DealFields({
       <div className="grid grid-cols-[1fr_120px] gap-3">
         <Field
           label={t('field.value')}
-          hint={
-            rawValue !== null
-              ? t('deal.rawValue')
-              : amount.is === 'minor'
-                ? t('deal.reading', { amount: money(amount.minor, form.currency) })
-                : t('deal.valueHint')
+          hint={hint}
+          problem={
+            unreadable
+              ? t('deal.unreadable', { currency: form.currency, example: example(form.currency) })
+              : undefined
           }
-          problem={rawValue === null && amount.is === 'unreadable' ? t('deal.unreadable') : undefined}
         >
           {(links) => (
             <TextInput
               {...links}
               data-testid="deal-value"
               inputMode="decimal"
-              readOnly={rawValue !== null}
-              value={rawValue ?? form.value}
+              readOnly={locked !== null}
+              value={locked ? visibleLine(locked.shown) : form.value}
               onChange={(event) => onChange({ value: event.target.value })}
-              className="tabular-nums"
+              className={`tabular-nums ${locked ? 'bg-sunken text-soft' : ''}`}
             />
           )}
         </Field>
-        <Field label={t('field.currency')} hint={currencyEditable ? undefined : t('deal.currencyFixed')}>
-          {(links) => (
-            <Choice
-              {...links}
-              data-testid="deal-currency"
-              disabled={!currencyEditable}
-              value={form.currency}
-              options={currencyOptions([form.currency, ...used])}
-              onChange={(currency) => onChange({ currency })}
-            />
-          )}
-        </Field>
+        <CurrencyField
+          currency={form.currency}
+          used={usedCurrencies}
+          editable={currencyEditable}
+          onChange={(currency) => onChange({ currency })}
+        />
       </div>
       <Field label={t('field.notes')}>
         {(links) => (
           <TextArea
             {...links}
             data-testid="deal-notes"
+            dir="auto"
+            rows={4}
             value={form.notes}
             onChange={(event) => onChange({ notes: event.target.value })}
           />
@@ -95,4 +102,9 @@ export function DealFields({
       </Field>
     </div>
   )
+}
+
+function stageLabel(stage: string): string {
+  const key = `stage.${stage}`
+  return isMessageKey(key) ? t(key) : visibleLine(stage)
 }

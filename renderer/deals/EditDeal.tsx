@@ -1,30 +1,25 @@
 /** One deal, editable as far as the API takes it. What the person did not touch follows what others change. */
 import { MessagesSquare, Trash2 } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
-import type { InputOf } from '../../shared/contract.ts'
+import { useRef, useState } from 'react'
 import type { Problem } from '../../shared/problem.ts'
-import { type Stage, stages } from '../../shared/rows.ts'
 import type { DealCard } from '../../shared/views.ts'
-import { call } from '../data/call.ts'
 import { useRead } from '../data/useRead.ts'
 import { useWrite } from '../data/useWrite.ts'
-import { showToast } from '../state/toasts.ts'
 import { goToConversation } from '../state/view.ts'
 import { locale } from '../text/locale.ts'
-import { typedAmount } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
-import { exactTime, msOf } from '../text/times.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { ForeignText } from '../ui/ForeignText.tsx'
 import { MarkSign } from '../ui/MarkSign.tsx'
+import { ProblemNote } from '../ui/ProblemNote.tsx'
 import { problemText } from '../ui/problemText.ts'
-import { readAmount } from './amount.ts'
-import { DealFields, type DealForm } from './DealFields.tsx'
+import { DealFields } from './DealFields.tsx'
+import { DealForm } from './DealForm.tsx'
+import { DealTimes } from './DealTimes.tsx'
+import { DealTitle } from './DealTitle.tsx'
+import { type DealValues, dealEdit, formOf, reallyTyped, valueLock } from './dealEdit.ts'
+import { removeDeal } from './removeDeal.ts'
 import { useCurrencies } from './useCurrencies.ts'
-
-type Fields = InputOf<'deals.edit'>['fields']
-const isStage = (stage: string): stage is Stage => stages.some((known) => known === stage)
 
 export function EditDeal({
   workspace,
@@ -35,40 +30,44 @@ export function EditDeal({
   dealKey: string
   onClose: () => void
 }) {
-  const { value: card, problem: gone } = useRead('deals.get', { workspace, key: dealKey })
-  if (card) return <Editor workspace={workspace} card={card} onClose={onClose} />
-  if (card === undefined && !gone) return null
+  const { value: card, problem } = useRead('deals.get', { workspace, key: dealKey })
+  // A read that answers nothing looks like one on its way; having seen the deal tells the two apart.
+  const seen = useRef<DealCard | null>(null)
+  if (card) seen.current = card
+  const last = seen.current
+  if (card) return <Editor key={dealKey} workspace={workspace} card={card} onClose={onClose} />
+  if (!last && !problem) return null
   return (
-    <Dialog open onClose={onClose} title={t('kind.deal')}>
-      <p>{t('problem.notFound')}</p>
+    <Dialog
+      open
+      onClose={onClose}
+      title={
+        last ? (
+          <DealTitle name={last.lead_name} email={last.lead_email} what={t('kind.deal')} />
+        ) : (
+          t('kind.deal')
+        )
+      }
+      footer={<Button onClick={onClose}>{t('dialog.close')}</Button>}
+    >
+      <p data-testid="deal-gone">{problem ? problemText(problem) : t('deal.gone')}</p>
     </Dialog>
   )
 }
 
-const formOf = (card: DealCard): DealForm => ({
-  stage: card.stage,
-  value: typeof card.value === 'number' ? typedAmount(card.value, card.currency) : '',
-  currency: card.currency,
-  notes: card.notes,
-})
-
 function Editor({ workspace, card, onClose }: { workspace: string; card: DealCard; onClose: () => void }) {
   const used = useCurrencies(workspace)
   const edit = useWrite('deals.edit')
-  const remove = useWrite('deals.remove')
-  const [typed, setTyped] = useState<Partial<DealForm>>({})
+  const [typed, setTyped] = useState<Partial<DealValues>>({})
+  const [removing, setRemoving] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const { key } = card
-  const before = formOf(card)
-  const form = { ...before, ...typed }
-  const amount = readAmount(form.value, form.currency, locale.numbers)
-  const rawValue = typeof card.value === 'string' ? card.value : null
-  const fields = touched(before, form, amount)
+  const { key, conversation } = card
+  const { fields, amount, unreadable } = dealEdit(card, typed, locale.numbers)
   const changed = Object.keys(fields).length > 0
+  const lock = valueLock(card)
 
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
-    if (amount.is === 'unreadable' && rawValue === null) return
+  const save = async () => {
+    if (edit.busy || unreadable) return
     if (changed) {
       const answer = await edit.run({ workspace, key, fields })
       if (!answer.ok) return setProblem(answer.problem)
@@ -76,29 +75,24 @@ function Editor({ workspace, card, onClose }: { workspace: string; card: DealCar
     onClose()
   }
   const removeNow = async () => {
-    const answer = await remove.run({ workspace, key })
-    if (!answer.ok) return setProblem(answer.problem)
-    onClose()
-    showToast({
-      text: t('deal.deleted'),
-      action: {
-        label: t('action.undo'),
-        run: () => void call('outbox.cancel', { workspace, kind: 'deal', key }),
-      },
-    })
+    setRemoving(true)
+    const failed = await removeDeal(workspace, card)
+    setRemoving(false)
+    if (failed) setProblem(failed)
+    else onClose()
   }
-  const made = msOf(card.created_at)
-  const { conversation } = card
   return (
-    <form onSubmit={(event) => void save(event)}>
+    <DealForm onSave={save}>
       <Dialog
         open
         onClose={onClose}
         title={
-          <span className="flex items-center gap-2">
-            <ForeignText text={card.lead_name || card.lead_email} or={t('unnamed')} />
-            <MarkSign mark={card.mark} />
-          </span>
+          <DealTitle
+            name={card.lead_name}
+            email={card.lead_email}
+            what={t('kind.deal')}
+            sign={<MarkSign mark={card.mark} />}
+          />
         }
         footer={
           <>
@@ -106,7 +100,7 @@ function Editor({ workspace, card, onClose }: { workspace: string; card: DealCar
               kind="danger"
               icon={Trash2}
               data-testid="deal-delete"
-              disabled={remove.busy}
+              disabled={removing}
               onClick={() => void removeNow()}
             >
               {t('deal.delete')}
@@ -117,7 +111,7 @@ function Editor({ workspace, card, onClose }: { workspace: string; card: DealCar
               type="submit"
               kind="primary"
               data-testid="deal-save"
-              disabled={edit.busy || !changed || (amount.is === 'unreadable' && rawValue === null)}
+              disabled={edit.busy || !changed || unreadable}
             >
               {t('deal.save')}
             </Button>
@@ -125,22 +119,27 @@ function Editor({ workspace, card, onClose }: { workspace: string; card: DealCar
         }
       >
         <DealFields
-          form={form}
-          onChange={(part) => setTyped({ ...typed, ...part })}
-          used={used}
+          form={{ ...formOf(card), ...typed }}
+          onChange={(part) => setTyped(reallyTyped(card, { ...typed, ...part }))}
+          amount={amount}
+          unreadable={unreadable}
+          locked={lock === null || card.value === null ? null : { shown: String(card.value), why: lock }}
+          usedCurrencies={used}
           currencyEditable={card.currencyEditable}
-          rawValue={rawValue}
+          first="stage"
         />
         {problem ? (
-          <p role="alert" className="mt-3 text-bad">
-            {problemText(problem)}
-          </p>
+          <div className="mt-4">
+            <ProblemNote problem={problem} />
+          </div>
         ) : null}
-        <div className="mt-4 flex items-center gap-3 border-t border-line pt-3 text-xs text-faint">
+        <div className="mt-4 -mb-1 flex items-center gap-3">
           {conversation === null ? null : (
             <Button
               kind="quiet"
               icon={MessagesSquare}
+              data-testid="deal-conversation"
+              className="-ml-2"
               onClick={() => {
                 onClose()
                 goToConversation(conversation)
@@ -149,23 +148,9 @@ function Editor({ workspace, card, onClose }: { workspace: string; card: DealCar
               {t('deal.openConversation')}
             </Button>
           )}
-          <span className="flex-1 text-right">
-            {made === null ? t('board.notSentYet') : t('deal.made', { time: exactTime(made) })}
-          </span>
+          <DealTimes created={card.created_at} updated={card.updated_at} />
         </div>
       </Dialog>
-    </form>
+    </DealForm>
   )
-}
-
-/** Only what the person changed leaves (I8). */
-function touched(before: DealForm, form: DealForm, amount: ReturnType<typeof readAmount>): Fields {
-  return {
-    ...(form.stage !== before.stage && isStage(form.stage) ? { stage: form.stage } : {}),
-    ...(form.value !== before.value && amount.is !== 'unreadable'
-      ? { value: amount.is === 'minor' ? amount.minor : null }
-      : {}),
-    ...(form.currency !== before.currency ? { currency: form.currency } : {}),
-    ...(form.notes !== before.notes ? { notes: form.notes === '' ? null : form.notes } : {}),
-  }
 }

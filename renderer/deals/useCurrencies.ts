@@ -1,4 +1,5 @@
-/** Currencies of this account's deals, most used first. */
+/** Currencies of this account's deals, most used first, as far as we know their decimals. */
+import { decimalsOf } from '../../shared/money.ts'
 import { useRead } from '../data/useRead.ts'
 
 export function useCurrencies(workspace: string): string[] {
@@ -6,5 +7,8 @@ export function useCurrencies(workspace: string): string[] {
   const counts = new Map<string, number>()
   for (const { currency } of columns.flatMap((column) => column.totals))
     counts.set(currency, (counts.get(currency) ?? 0) + 1)
-  return [...counts].sort(([, a], [, b]) => b - a).map(([currency]) => currency)
+  return [...counts]
+    .filter(([currency]) => decimalsOf(currency) !== null)
+    .sort(([, a], [, b]) => b - a)
+    .map(([currency]) => currency)
 }
