@@ -5,6 +5,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
+import { Broken } from './Broken.tsx'
 import { bridge } from './data/bridge.ts'
 import { startInvalidating } from './data/invalidate.ts'
 import { queries } from './data/queries.ts'
@@ -15,7 +16,14 @@ startInvalidating(queries, bridge)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no root')
-createRoot(root).render(
+const main = createRoot(root, {
+  // React takes everything away after such an error; an empty window would say nothing.
+  onUncaughtError(error) {
+    console.error(error)
+    createRoot(root).render(<Broken />)
+  },
+})
+main.render(
   <StrictMode>
     <QueryClientProvider client={queries}>
       <App />

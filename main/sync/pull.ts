@@ -12,6 +12,8 @@ import type { Line } from './line.ts'
 export type SweepStep = { ended: { sweep: Sweep; complete: boolean } | null }
 
 const headPerPage = 100
+/** Pages that are searched for one row at most. */
+const mostPages = 100
 
 const over = <T, U>(result: Result<T>, take: (value: T) => U): Result<U> =>
   result.ok ? { ok: true, value: take(result.value), facts: result.facts } : result
@@ -66,7 +68,11 @@ export async function findInList(
     line.mirror.transaction(() => {
       take(line, kind, found, tick, null)
       const perPage = found.perPage ?? headPerPage
-      const more = found.total === null ? found.rows.length === perPage : page * perPage < found.total
+      // A server without totals may repeat its last page for ever.
+      const more =
+        found.total === null
+          ? found.rows.length === perPage && page < mostPages
+          : page * perPage < found.total
       return { found: serverId === null || found.rows.some((row) => row.id === serverId), more }
     }),
   )

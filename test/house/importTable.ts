@@ -57,7 +57,7 @@ export const importTable: readonly TableRow[] = [
     packages: ['better-sqlite3', 'zod'],
     node: true,
   },
-  { folder: 'main/demo', own: ['shared'], packages: ['@hono/node-server', 'hono', 'zod'], node: true },
+  { folder: 'main/demo', own: ['shared'], packages: ['hono', 'zod'], node: true },
   { folder: 'main/ipc', own: ['main/workspaces', 'shared'], packages: [], node: true },
   { folder: 'main/electron', own: ['main', 'shared'], packages: ['electron'], node: true },
   {

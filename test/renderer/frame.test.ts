@@ -194,3 +194,16 @@ describe('the outbox', () => {
       expect(await callsOf(page, 'outbox.cancel')).toEqual([{ workspace: 'w1', kind: 'deal', key: 'deal_2' }])
     }))
 })
+
+test('an error of ours says that nothing is lost, instead of leaving an empty window', async () => {
+  const { page } = await renderer.open('')
+  await page.evaluate(() => {
+    const { satchel } = globalThis as unknown as { satchel: { call: () => Promise<unknown> } }
+    satchel.call = async () => ({ ok: true, value: {} })
+  })
+  await page.getByTestId('go-board').click()
+  await page.getByText('Everything you changed is saved on this computer').waitFor()
+  await page.getByTestId('broken-reload').click()
+  await page.getByTestId('conversation-row').first().waitFor()
+  await page.close()
+})

@@ -1,5 +1,9 @@
 /** English words of the window around the pages: first run, rail, status line, diagnostics. Joined in en.ts. */
 export const enShell = {
+  'broken.title': 'Something went wrong on this page',
+  'broken.text': 'Everything you changed is saved on this computer. Open the page again to go on.',
+  'broken.reload': 'Open it again',
+
   'lost.title': 'Satchel has stopped',
   'lost.text':
     'The program behind this window has ended. Everything you changed is saved on this computer. Close this window and start Satchel again.',
