@@ -36,7 +36,7 @@ export const enBoard = {
   'deal.rawValue': 'The server’s value cannot be read exactly, so it is not changed here.',
   'deal.currencyUnknown':
     'Satchel does not know how many decimals this currency has, so the value is not changed here.',
-  'deal.currencyFixed': 'Set when created; MisarMail does not change it later.',
+  'deal.currencyFixed': 'Fixed once it is sent.',
   'deal.gone': 'This deal is not here any more. Someone deleted it, or its create was taken back.',
   'deal.openConversation': 'Open the conversation',
   'deal.made': 'Created {time}',

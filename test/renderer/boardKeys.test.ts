@@ -1,0 +1,107 @@
+import { describe, expect, test, vi } from 'vitest'
+import { boardKey, type Place, type Press } from '../../renderer/board/boardKey.ts'
+import { stageBeside, stageName } from '../../renderer/board/stage.ts'
+import { stages } from '../../shared/rows.ts'
+
+// The words and notation of one computer, whichever this is; modules read it when they are loaded.
+vi.hoisted(() => Object.defineProperty(globalThis, 'navigator', { value: { languages: ['en-US'] } }))
+
+const press = (key: string, more: Partial<Press> = {}): Press => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  repeat: false,
+  isComposing: false,
+  defaultPrevented: false,
+  ...more,
+})
+const onCard: Place = { taken: false, onCard: true, carrying: false }
+const carrying: Place = { ...onCard, carrying: true }
+const elsewhere: Place = { ...onCard, onCard: false }
+const everyKey = [
+  'ArrowUp',
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
+  ' ',
+  'Enter',
+  'Escape',
+  'Tab',
+  'd',
+  'Delete',
+]
+
+describe('keys of the board', () => {
+  test.each([
+    ['ArrowDown', { is: 'down', by: 1 }],
+    ['ArrowUp', { is: 'down', by: -1 }],
+    ['ArrowRight', { is: 'across', by: 1 }],
+    ['ArrowLeft', { is: 'across', by: -1 }],
+    [' ', { is: 'pickUp' }],
+    // a button's own click
+    ['Enter', null],
+    ['Escape', null],
+  ])('on a card, %j', (key, action) => {
+    expect(boardKey(press(key), onCard)).toEqual(action)
+  })
+
+  test.each([
+    ['ArrowRight', { is: 'carry', by: 1 }],
+    ['ArrowLeft', { is: 'carry', by: -1 }],
+    ['ArrowDown', { is: 'stay' }],
+    ['ArrowUp', { is: 'stay' }],
+    [' ', { is: 'drop' }],
+    ['Enter', { is: 'drop' }],
+    ['Escape', { is: 'putBack' }],
+    ['d', null],
+  ])('with a card in hand, %j', (key, action) => {
+    expect(boardKey(press(key), carrying)).toEqual(action)
+  })
+
+  test('arrows come to the cards from anywhere on the page, other keys do not', () => {
+    expect(boardKey(press('ArrowDown'), elsewhere)).toEqual({ is: 'enter' })
+    for (const key of [' ', 'Enter', 'Escape']) expect(boardKey(press(key), elsewhere)).toBeNull()
+  })
+
+  test('a Space held down neither drops what it picked up nor picks up what it dropped', () => {
+    expect(boardKey(press(' ', { repeat: true }), onCard)).toEqual({ is: 'stay' })
+    expect(boardKey(press(' ', { repeat: true }), carrying)).toEqual({ is: 'stay' })
+  })
+
+  test.each<[string, Partial<Press>, Partial<Place>]>([
+    ['someone types or a dialog is open', {}, { taken: true }],
+    ['a word is being composed', { isComposing: true }, {}],
+    ['something else has taken the key', { defaultPrevented: true }, {}],
+    ['Ctrl is held', { ctrlKey: true }, {}],
+    ['⌘ is held', { metaKey: true }, {}],
+    ['Alt is held', { altKey: true }, {}],
+    ['Shift is held', { shiftKey: true }, {}],
+  ])('nothing acts while %s', (_, how, where) => {
+    for (const place of [onCard, carrying, elsewhere])
+      for (const key of everyKey) expect(boardKey(press(key, how), { ...place, ...where })).toBeNull()
+  })
+})
+
+describe('a carried deal', () => {
+  test('comes over the stages in the order of the columns and stops at both ends', () => {
+    expect(stageBeside(stages, 'new', 'new', 1)).toBe('contacted')
+    expect(stageBeside(stages, 'new', 'negotiating', 1)).toBe('won')
+    expect(stageBeside(stages, 'new', 'new', -1)).toBe('new')
+    expect(stageBeside(stages, 'new', 'lost', 1)).toBe('lost')
+  })
+
+  test('skips stages that it cannot enter, except back to its own', () => {
+    const columns = [...stages, 'archived', 'on_hold']
+    expect(stageBeside(columns, 'new', 'lost', 1)).toBe('lost')
+    expect(stageBeside(columns, 'on_hold', 'on_hold', -1)).toBe('lost')
+    expect(stageBeside(columns, 'on_hold', 'lost', 1)).toBe('on_hold')
+  })
+})
+
+test('a stage that we do not know keeps its word, made harmless', () => {
+  expect(stageName('won')).toBe('Won')
+  expect(stageName('on_hold')).toBe('on_hold')
+  expect(stageName('a\u202Eb')).toBe('a‹202E›b')
+})

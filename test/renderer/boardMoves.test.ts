@@ -1,0 +1,126 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openRenderer, type Renderer } from './openRenderer.ts'
+
+let renderer: Renderer
+beforeAll(async () => {
+  renderer = await openRenderer()
+}, 120_000)
+afterAll(() => renderer?.close())
+
+/** Opens the board, acts, and proves that nothing was wrong on the console or against the policy. */
+async function onBoard(state: string, act: (page: Page) => Promise<void>): Promise<void> {
+  const { page, wrong } = await renderer.open(state)
+  page.setDefaultTimeout(10_000)
+  await page.getByTestId('go-board').click()
+  await page.getByTestId('deal-card').first().waitFor()
+  await act(page)
+  expect(wrong).toEqual([])
+  await page.close()
+}
+
+const column = (page: Page, stage: string) => page.getByTestId(`board-column-${stage}`)
+const card = (page: Page, key: string) => page.locator(`[data-testid="deal-card"][data-key="${key}"]`)
+const cardIn = (page: Page, stage: string, key: string) =>
+  column(page, stage).locator(`[data-testid="deal-card"][data-key="${key}"]`)
+const focused = (page: Page) => page.evaluate<string>('document.activeElement.dataset.key ?? ""')
+const edits = (page: Page) =>
+  page.evaluate<unknown[]>(
+    `satchelCalls.filter((call) => call.name === 'deals.edit').map((call) => call.input)`,
+  )
+const heard = (page: Page) => page.locator('main p[aria-live]').textContent()
+const drag = (page: Page, key: string, stage: string) =>
+  card(page, key).dragTo(column(page, stage), { targetPosition: { x: 80, y: 300 } })
+
+describe('a deal dragged to another column', () => {
+  test('is moved there, and Undo brings it back', () =>
+    onBoard('deals=12', async (page) => {
+      await drag(page, 'deal_0', 'negotiating')
+      await cardIn(page, 'negotiating', 'deal_0').waitFor()
+      expect(await page.getByTestId('toast').textContent()).toContain('Moved to Negotiating')
+      expect(await column(page, 'negotiating').locator('h2').textContent()).toContain('3')
+      await page.getByTestId('toast').getByText('Undo').click()
+      await cardIn(page, 'new', 'deal_0').waitFor()
+      expect(await edits(page)).toEqual([
+        { workspace: 'w1', key: 'deal_0', fields: { stage: 'negotiating' } },
+        { workspace: 'w1', key: 'deal_0', fields: { stage: 'new' } },
+      ])
+    }))
+
+  test('does nothing over its own column or over a stage that no deal can enter', () =>
+    onBoard('deals=40', async (page) => {
+      await drag(page, 'deal_0', 'new')
+      await page.evaluate(`document.querySelector('[data-stage="on_hold"]').scrollIntoView()`)
+      await drag(page, 'deal_5', 'on_hold')
+      // Another drag afterwards proves that drags work here at all.
+      await drag(page, 'deal_5', 'won')
+      await cardIn(page, 'won', 'deal_5').waitFor()
+      expect(await edits(page)).toEqual([{ workspace: 'w1', key: 'deal_5', fields: { stage: 'won' } }])
+    }))
+})
+
+describe('the board without a mouse', () => {
+  test('Space picks up, arrows choose, Space drops, and the focus goes with the deal', () =>
+    onBoard('deals=40', async (page) => {
+      await page.keyboard.press('ArrowDown')
+      expect(await focused(page)).toBe('deal_0')
+      await page.keyboard.press('ArrowDown')
+      expect(await focused(page)).toBe('deal_6')
+      await page.keyboard.press('Space')
+      expect(await heard(page)).toContain('Picked up')
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('ArrowRight')
+      expect(await page.getByTestId('carry-hint').textContent()).toContain('Interested')
+      expect(await heard(page)).toBe('Over Interested')
+      expect(await edits(page)).toEqual([])
+      await page.keyboard.press('Space')
+      await cardIn(page, 'interested', 'deal_6').waitFor()
+      await expect.poll(() => focused(page)).toBe('deal_6')
+      expect(await heard(page)).toBe('Dropped in Interested')
+      expect(await edits(page)).toEqual([{ workspace: 'w1', key: 'deal_6', fields: { stage: 'interested' } }])
+      await page.keyboard.press('Enter')
+      await page.getByTestId('deal-save').waitFor()
+    }))
+
+  test('Escape, Tab and a press of the mouse put a carried deal back', () =>
+    onBoard('deals=12', async (page) => {
+      const ways = [
+        () => page.keyboard.press('Escape'),
+        () => page.keyboard.press('Tab'),
+        () => page.mouse.click(640, 700),
+      ]
+      for (const letGo of ways) {
+        await card(page, 'deal_0').focus()
+        await page.keyboard.press('Space')
+        await page.keyboard.press('ArrowRight')
+        await page.getByTestId('carry-hint').waitFor()
+        await letGo()
+        await page.getByTestId('carry-hint').waitFor({ state: 'detached' })
+        expect(await heard(page)).toBe('Put back in New')
+      }
+      expect(await edits(page)).toEqual([])
+    }))
+
+  test('Tab stops once in every column, at the card where the focus was', () =>
+    onBoard('deals=140', async (page) => {
+      expect(await page.locator('[data-testid="deal-card"][tabindex="0"]').count()).toBe(7)
+      await card(page, 'deal_0').focus()
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Tab')
+      expect(await focused(page)).toBe('deal_1')
+      await page.keyboard.press('Shift+Tab')
+      expect(await focused(page)).toBe('deal_6')
+    }))
+
+  test('a long column is walked to its end, and scrolling by wheel keeps the focus', () =>
+    onBoard('deals=600', async (page) => {
+      await card(page, 'deal_0').focus()
+      for (let at = 0; at < 99; at += 1) await page.keyboard.press('ArrowDown')
+      await expect.poll(() => focused(page)).toBe('deal_594')
+      await page.evaluate(`document.activeElement.closest('ul').parentElement.scrollTo(0, 0)`)
+      await card(page, 'deal_0').waitFor()
+      expect(await focused(page)).toBe('deal_594')
+      // Only what is near the screen is drawn.
+      expect(await column(page, 'new').getByTestId('deal-card').count()).toBeLessThan(30)
+    }))
+})
