@@ -2,16 +2,18 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { BoardColumn as Column } from '../../shared/views.ts'
 import { usePages } from '../data/usePages.ts'
 import { t } from '../text/t.ts'
+import { stageName } from '../ui/names.ts'
 import { problemText } from '../ui/problemText.ts'
+import { CarrySlot } from './CarrySlot.tsx'
 import { ColumnHeader } from './ColumnHeader.tsx'
 import { cardGap, cardHeight } from './cardHeight.ts'
 import { DealCardView } from './DealCardView.tsx'
 import { draggedDeal } from './draggedDeal.ts'
-import { isStage, stageName } from './stage.ts'
+import { isStage } from './stage.ts'
 import type { Carried } from './useBoardKeys.ts'
 
 const pageSize = 60
@@ -39,11 +41,13 @@ export function BoardColumn({ workspace, column, now, carried, landed, onLanded 
   )
   const carriedOver = carried !== null && carried.over === stage && carried.from !== stage
 
+  // The places are counted anew whenever this changes, so it changes with the rows and their heights, and only then.
+  const getItemKey = useCallback((at: number) => rows[at]?.key ?? at, [rows])
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => list.current,
     estimateSize: (at) => cardHeight(rows[at] ?? { notes: '' }),
-    getItemKey: (at) => rows[at]?.key ?? at,
+    getItemKey,
     gap: cardGap,
     paddingStart: 2,
     paddingEnd: 8,
@@ -51,10 +55,6 @@ export function BoardColumn({ workspace, column, now, carried, landed, onLanded 
     // The card that Tab comes to stays drawn: scrolling by wheel must not take the focus away.
     rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), tabStop])].sort((a, b) => a - b),
   })
-  useEffect(() => {
-    // Rows change places and notes: what was known of the heights is of other rows.
-    if (rows) virtual.measure()
-  }, [rows, virtual])
 
   const shown = virtual.getVirtualItems()
   const last = shown.at(-1)?.index ?? 0
@@ -83,6 +83,7 @@ export function BoardColumn({ workspace, column, now, carried, landed, onLanded 
       <ColumnHeader column={column} />
       <div ref={list} tabIndex={-1} className="min-h-0 overflow-x-hidden overflow-y-auto px-1.5 outline-none">
         {problem ? <p className="px-1 text-xs text-bad">{problemText(problem)}</p> : null}
+        {carriedOver ? <CarrySlot /> : null}
         <ul className="relative" style={{ height: virtual.getTotalSize() }}>
           {shown.map(({ index, key, start, size }) => {
             const card = rows[index]
@@ -114,8 +115,8 @@ export function BoardColumn({ workspace, column, now, carried, landed, onLanded 
 
 /** True while a deal of another stage is dragged over the column. */
 function useDropTarget(
-  section: React.RefObject<HTMLElement | null>,
-  list: React.RefObject<HTMLElement | null>,
+  section: RefObject<HTMLElement | null>,
+  list: RefObject<HTMLElement | null>,
   stage: string,
 ): boolean {
   const [over, setOver] = useState(false)

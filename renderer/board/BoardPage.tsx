@@ -8,8 +8,8 @@ import { useRead } from '../data/useRead.ts'
 import { t } from '../text/t.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { problemText } from '../ui/problemText.ts'
+import { useNow } from '../ui/useNow.ts'
 import { BoardColumn } from './BoardColumn.tsx'
-import { CarryHint } from './CarryHint.tsx'
 import { draggedDeal } from './draggedDeal.ts'
 import { moveDeal } from './moveDeal.ts'
 import { NoDeals } from './NoDeals.tsx'
@@ -59,7 +59,7 @@ function Board({ workspace, columns }: { workspace: string; columns: readonly Co
     }
   }, [move])
 
-  const now = Date.now()
+  const now = useNow(60_000)
   return (
     <div ref={board} className="h-full overflow-x-auto overflow-y-hidden">
       {/* Heads share one row, so that the first cards of all columns stand at one height. */}
@@ -76,7 +76,6 @@ function Board({ workspace, columns }: { workspace: string; columns: readonly Co
           />
         ))}
       </div>
-      {carried ? <CarryHint over={carried.over} /> : null}
       <p aria-live="assertive" className="sr-only">
         {announcement}
       </p>

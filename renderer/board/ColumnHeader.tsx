@@ -2,8 +2,8 @@
 import type { BoardColumn } from '../../shared/views.ts'
 import { money, number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
+import { stageName } from '../ui/names.ts'
 import { visibleLine } from '../ui/visibleText.ts'
-import { stageName } from './stage.ts'
 
 /** How far along a stage is, as a line of the accent that grows; a lost deal and a stage we do not know are grey. */
 const lines: Record<string, string> = {
@@ -28,7 +28,7 @@ export function ColumnHeader({ column: { stage, count, totals } }: { column: Boa
       <ul className="max-h-20 overflow-y-auto text-xs leading-4 text-soft tabular-nums">
         {totals.map(({ currency, total, notCounted }) => (
           <li key={currency} className="flex flex-wrap gap-x-1.5">
-            <bdi className="min-w-0 truncate">{visibleLine(money(total, currency))}</bdi>
+            <bdi className="min-w-0 wrap-anywhere">{visibleLine(money(total, currency))}</bdi>
             {notCounted > 0 ? (
               <span title={t('board.notCountedWhy')} className="text-warn">
                 {t('board.notCounted', { n: notCounted })}

@@ -8,6 +8,7 @@ import { money } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { age, exactTime, msOf, shortTime } from '../text/times.ts'
 import { MarkSign } from '../ui/MarkSign.tsx'
+import { visibleLine } from '../ui/visibleText.ts'
 import { firstLine } from './cardHeight.ts'
 import { ForeignLine } from './ForeignLine.tsx'
 
@@ -64,7 +65,10 @@ export function DealCardView({ card, now, carried, tabStop, landed, onLanded, on
         </span>
         <MarkSign mark={card.mark} />
       </span>
-      <span className={`h-5 w-full tabular-nums ${card.value === null ? 'text-faint' : ''}`}>
+      <span
+        title={visibleLine(amountOf(card))}
+        className={`h-5 w-full tabular-nums ${card.value === null ? 'text-faint' : ''}`}
+      >
         <ForeignLine text={amountOf(card)} />
       </span>
       {notes === '' ? null : (
@@ -73,8 +77,16 @@ export function DealCardView({ card, now, carried, tabStop, landed, onLanded, on
         </span>
       )}
       <span className="mt-auto flex h-4 w-full items-center justify-between gap-2 text-2xs text-faint tabular-nums">
-        <Age iso={card.created_at} now={now} />
-        <LastMessage iso={card.last_message_at} now={now} />
+        {carried ? (
+          <span aria-hidden className="truncate font-medium text-accent-text">
+            {t('board.carryKeys')}
+          </span>
+        ) : (
+          <>
+            <Age iso={card.created_at} now={now} />
+            <LastMessage iso={card.last_message_at} now={now} />
+          </>
+        )}
       </span>
     </button>
   )

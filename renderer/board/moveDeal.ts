@@ -2,8 +2,9 @@
 import { call } from '../data/call.ts'
 import { showToast } from '../state/toasts.ts'
 import { t } from '../text/t.ts'
+import { stageName } from '../ui/names.ts'
 import { showProblem } from '../ui/showProblem.ts'
-import { isStage, stageName } from './stage.ts'
+import { isStage } from './stage.ts'
 
 /** False when nothing was moved: it is there already, the stage cannot be entered, or the write failed (then said). */
 export async function moveDeal(workspace: string, key: string, from: string, to: string): Promise<boolean> {

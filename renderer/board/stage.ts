@@ -1,16 +1,8 @@
-/** Stages as the board knows them: which ones a deal can enter, their names and their neighbours. */
+/** Stages as the board knows them: which ones a deal can enter, and their neighbours. */
 import { type Stage, stages } from '../../shared/rows.ts'
-import { isMessageKey, t } from '../text/t.ts'
-import { visibleLine } from '../ui/visibleText.ts'
 
 /** A stage that we do not know can be left, never entered: the API would refuse it. */
 export const isStage = (stage: string): stage is Stage => stages.some((known) => known === stage)
-
-/** A stage's name; stages we do not know keep the server's word. */
-export function stageName(stage: string): string {
-  const key = `stage.${stage}`
-  return isMessageKey(key) ? t(key) : visibleLine(stage)
-}
 
 /**
  * The stage that a carried deal comes over next, in the order of the columns: one that it can enter, or the one it

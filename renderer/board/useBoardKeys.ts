@@ -1,8 +1,9 @@
 /** The board without a mouse: arrows move the focus, Space picks a card up and drops it, Escape puts it back. */
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
 import { t } from '../text/t.ts'
+import { stageName } from '../ui/names.ts'
 import { type BoardAction, boardKey } from './boardKey.ts'
-import { stageBeside, stageName } from './stage.ts'
+import { stageBeside } from './stage.ts'
 
 export type Carried = { key: string; from: string; over: string }
 

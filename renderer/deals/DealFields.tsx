@@ -3,9 +3,10 @@ import { useEffect, useRef } from 'react'
 import { decimalsOf } from '../../shared/money.ts'
 import { stages } from '../../shared/rows.ts'
 import { money, typedAmount } from '../text/numbers.ts'
-import { isMessageKey, t } from '../text/t.ts'
+import { t } from '../text/t.ts'
 import { Choice } from '../ui/Choice.tsx'
 import { Field } from '../ui/Field.tsx'
+import { stageName } from '../ui/names.ts'
 import { TextArea } from '../ui/TextArea.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import { visibleLine } from '../ui/visibleText.ts'
@@ -54,7 +55,7 @@ export function DealFields(props: Props) {
             {...links}
             data-testid="deal-stage"
             value={form.stage}
-            options={offered.map((stage) => ({ value: stage, label: stageLabel(stage) }))}
+            options={offered.map((stage) => ({ value: stage, label: stageName(stage) }))}
             onChange={(stage) => onChange({ stage })}
           />
         )}
@@ -102,9 +103,4 @@ export function DealFields(props: Props) {
       </Field>
     </div>
   )
-}
-
-function stageLabel(stage: string): string {
-  const key = `stage.${stage}`
-  return isMessageKey(key) ? t(key) : visibleLine(stage)
 }

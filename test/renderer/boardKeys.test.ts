@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { boardKey, type Place, type Press } from '../../renderer/board/boardKey.ts'
-import { stageBeside, stageName } from '../../renderer/board/stage.ts'
+import { stageBeside } from '../../renderer/board/stage.ts'
+import { stageName } from '../../renderer/ui/names.ts'
 import { stages } from '../../shared/rows.ts'
 
 // The words and notation of one computer, whichever this is; modules read it when they are loaded.

@@ -59,6 +59,26 @@ describe('a deal dragged to another column', () => {
     }))
 })
 
+test('a card that gets notes makes room for them', () =>
+  onBoard('deals=40', async (page) => {
+    const gap = async () => {
+      const [upper, lower] = await Promise.all([
+        card(page, 'deal_0').boundingBox(),
+        card(page, 'deal_6').boundingBox(),
+      ])
+      return { height: upper?.height ?? 0, between: (lower?.y ?? 0) - (upper?.y ?? 0) - (upper?.height ?? 0) }
+    }
+    const before = await gap()
+    await page.evaluate(
+      `satchel.call('deals.edit', { workspace: 'w1', key: 'deal_0', fields: { notes: 'Call in May' } })`,
+    )
+    await card(page, 'deal_0').getByText('Call in May').waitFor()
+    const after = await gap()
+    expect(after.height).toBeGreaterThan(before.height)
+    expect(after.between).toBe(before.between)
+    expect(after.between).toBeGreaterThan(0)
+  }))
+
 describe('the board without a mouse', () => {
   test('Space picks up, arrows choose, Space drops, and the focus goes with the deal', () =>
     onBoard('deals=40', async (page) => {
@@ -70,7 +90,8 @@ describe('the board without a mouse', () => {
       expect(await heard(page)).toContain('Picked up')
       await page.keyboard.press('ArrowRight')
       await page.keyboard.press('ArrowRight')
-      expect(await page.getByTestId('carry-hint').textContent()).toContain('Interested')
+      await column(page, 'interested').getByTestId('carry-slot').waitFor()
+      expect(await page.getByTestId('carry-slot').count()).toBe(1)
       expect(await heard(page)).toBe('Over Interested')
       expect(await edits(page)).toEqual([])
       await page.keyboard.press('Space')
@@ -93,9 +114,9 @@ describe('the board without a mouse', () => {
         await card(page, 'deal_0').focus()
         await page.keyboard.press('Space')
         await page.keyboard.press('ArrowRight')
-        await page.getByTestId('carry-hint').waitFor()
+        await page.getByTestId('carry-slot').waitFor()
         await letGo()
-        await page.getByTestId('carry-hint').waitFor({ state: 'detached' })
+        await page.getByTestId('carry-slot').waitFor({ state: 'detached' })
         expect(await heard(page)).toBe('Put back in New')
       }
       expect(await edits(page)).toEqual([])
