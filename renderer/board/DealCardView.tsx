@@ -39,8 +39,9 @@ export function DealCardView({ card, now, carried, tabStop, landed, onLanded, on
   }, [key, stage])
   useEffect(() => {
     if (!landed) return
-    // A person who is in a dialog by now stays there.
-    if (!document.querySelector('dialog[open]')) element.current?.focus()
+    // The focus is on no element once the card has left its old column; a person who went elsewhere stays there.
+    const at = document.activeElement
+    if (at === document.body || at?.matches('[data-testid="deal-card"]')) element.current?.focus()
     onLanded()
   }, [landed, onLanded])
   const notes = firstLine(card.notes)
