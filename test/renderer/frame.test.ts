@@ -201,7 +201,7 @@ test('an error of ours says that nothing is lost, instead of leaving an empty wi
     const { satchel } = globalThis as unknown as { satchel: { call: () => Promise<unknown> } }
     satchel.call = async () => ({ ok: true, value: {} })
   })
-  await page.getByTestId('go-board').click()
+  await page.getByTestId('go-outbox').click()
   await page.getByText('Everything you changed is saved on this computer').waitFor()
   await page.getByTestId('broken-reload').click()
   await page.getByTestId('conversation-row').first().waitFor()
