@@ -22,14 +22,28 @@ export function provideChromium(purpose) {
   if (found) return found
   // Another browser is no answer to a name that leads nowhere.
   if (process.env.SATCHEL_BROWSER) return null
+  if (!aptInstall(purpose, ['chromium'])) return null
+  return findChromium()
+}
+
+/** Whether a program is on the path. */
+const isThere = (program) => spawnSync(program, ['-help'], { stdio: 'ignore' }).error === undefined
+
+/** A virtual display for the desktop app, where there is no other. False when it cannot be had. */
+export function provideDisplay(purpose) {
+  if (process.env.DISPLAY || isThere('Xvfb')) return true
+  return aptInstall(purpose, ['xvfb']) && isThere('Xvfb')
+}
+
+/** Installs Debian packages when we may; says so. */
+function aptInstall(purpose, packages) {
   const mayInstall = process.getuid?.() === 0 && existsSync('/etc/debian_version')
-  if (!mayInstall) return null
-  console.log(`Installing Chromium with apt-get: ${purpose} needs it and there is none ...`)
+  if (!mayInstall) return false
+  console.log(`Installing ${packages.join(', ')} with apt-get: ${purpose} needs it and it is not there ...`)
   const quiet = {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     stdio: ['ignore', 'ignore', 'inherit'],
   }
   run('apt-get', ['update', '-qq'], quiet)
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet)
-  return findChromium()
+  return run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet) === 0
 }

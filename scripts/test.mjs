@@ -6,9 +6,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from './build.mjs'
-import { howToGet, provideChromium } from './chromium.mjs'
+import { build, buildElectron } from './build.mjs'
+import { howToGet, provideChromium, provideDisplay } from './chromium.mjs'
 import { install, node24, root, run } from './install.mjs'
+import { pack } from './pack.mjs'
 import { failingTypes } from './types.mjs'
 
 const total = { passed: 0, failed: 0, skipped: 0 }
@@ -55,6 +56,27 @@ function count(report) {
   }
 }
 
+/**
+ * Packs the desktop app with the Electron for tests, a folder named in SATCHEL_TEST_ELECTRON; its stories run on it.
+ * SATCHEL_TEST_ELECTRON_ADAPT names a script that fits the packed app to an older runtime. Without an Electron the
+ * stories count as skipped.
+ */
+function providePackedApp() {
+  const electronDist = process.env.SATCHEL_TEST_ELECTRON
+  if (!electronDist)
+    return console.error(
+      'The stories of the desktop app are skipped: SATCHEL_TEST_ELECTRON names no Electron.',
+    )
+  const output = join('dist', 'packed-for-tests')
+  const adapt = process.env.SATCHEL_TEST_ELECTRON_ADAPT
+  const packed =
+    pack({ electronDist, forTests: true, output }) === 0 &&
+    (!adapt || run(node24, [adapt, join(root, output)]) === 0) &&
+    provideDisplay('the desktop app')
+  check('pack', packed)
+  if (packed) process.env.SATCHEL_PACKED_APP = join(root, output, 'linux-unpacked', 'satchel')
+}
+
 install()
 const filters = process.argv.slice(2)
 if (filters.length > 0) {
@@ -67,7 +89,8 @@ if (filters.length > 0) {
     run(node24, [join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'ci', '.']) === 0,
   )
   check('types', failingTypes().length === 0)
-  check('build', build() === 0)
+  check('build', build() === 0 && buildElectron() === 0)
+  providePackedApp()
   vitest('tests', ['--exclude', 'test/e2e/**'])
   if (provideChromium('the end-to-end story')) {
     vitest('end-to-end', ['test/e2e/', '--no-file-parallelism'])

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { install, node24, root, run } from './install.mjs'
 
-const parts = ['shared', 'main/core', 'main', 'renderer', 'test']
+const parts = ['shared', 'main/core', 'main', 'preload', 'renderer', 'test']
 
 /** Returns the names of the parts that do not compile. */
 export function failingTypes() {

@@ -1,17 +1,20 @@
 /**
- * The headers of every answer of the browser shell. Its pages show hostile text (messages of strangers), so the
+ * The headers of every answer of the shells. Their pages show hostile text (messages of strangers), so the
  * policy allows this origin's own files and nothing inline; there is no `unsafe-*` in it.
  */
 
 /** Headers for the shell at `host` (`127.0.0.1:port`), to be sent with every answer, refusals too. */
-export function securityHeaders(host: string): Record<string, string> {
+export const securityHeaders = (host: string): Record<string, string> => policyHeaders(`'self' ws://${host}`)
+
+/** `connect`: whom the page may talk to, as a source list of the policy. */
+export function policyHeaders(connect: string): Record<string, string> {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self'",
     "font-src 'self'",
-    `connect-src 'self' ws://${host}`,
+    `connect-src ${connect}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -1,18 +1,11 @@
 /** Starts the real program in the browser shell and opens its page in Chromium, as a person does. */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium } from 'playwright-core'
 import { findBrowser } from '../../main/browser/findBrowser.ts'
+import { gatherComplaints, type RunningApp } from './runningApp.ts'
 
 const program = join(import.meta.dirname, '../../main/browser/main.ts')
-
-export type RunningApp = {
-  page: Page
-  /** Policy violations and errors that the page reported so far. */
-  complaints: string[]
-  /** Ends the program as a signal does; answers what it printed. */
-  quit: () => Promise<string>
-}
 
 export async function startBrowser(): Promise<Browser> {
   const executablePath = findBrowser()
@@ -39,16 +32,7 @@ export async function startApp(browser: Browser, profile: string): Promise<Runni
 
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' })
   const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) =>
-      console.error(`policy violation: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`),
-    )
-  })
+  const complaints = await gatherComplaints(page)
   await page.goto(link)
   return {
     page,

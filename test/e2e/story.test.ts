@@ -1,201 +1,98 @@
-/**
- * The main job, end to end: the real program, a real page, a real HTTP server that speaks the documented API, and a
- * network that goes away and comes back.
- */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createDemoServer, type LogEntry } from '../../main/demo/demoServer.ts'
-import { type ServedDemo, serveDemo } from '../../main/demo/serveDemo.ts'
-import type { Row } from '../../shared/rows.ts'
-import { type RunningApp, startApp, startBrowser } from './startApp.ts'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createDemoServer } from '../../main/demo/demoServer.ts'
+import { startApp, startBrowser } from './startApp.ts'
+import { type Display, openDisplay, packedApp, startElectron } from './startElectron.ts'
+import { storyMs, tellStory } from './tellStory.ts'
 
-const storyMs = 240_000
-const server = createDemoServer({ size: 'small', seed: 11, plan: 'max' })
 let profile = ''
-let browser: Browser
-let served: ServedDemo
-let app: RunningApp | null = null
-
-beforeAll(async () => {
+beforeAll(() => {
   profile = mkdtempSync(join(tmpdir(), 'satchel-story-'))
-  browser = await startBrowser()
-  served = await serveDemo(server, { port: 0 })
 })
-afterAll(async () => {
-  await app?.quit()
-  await browser?.close()
-  await served?.close()
-  rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
+afterAll(() => rmSync(profile, { recursive: true, force: true, maxRetries: 3 }))
+const newServer = () => createDemoServer({ size: 'small', seed: 11, plan: 'max' })
+const job = 'connects, works without a network over a restart, and delivers every change exactly once'
+
+describe('in the browser shell', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await startBrowser()
+  })
+  afterAll(() => browser?.close())
+
+  it(job, () => tellStory((dir) => startApp(browser, dir), join(profile, 'browser'), newServer()), storyMs)
+
+  it('would notice a page that breaks the policy (control)', async () => {
+    const other = await startApp(browser, join(profile, 'control'))
+    await other.page.getByTestId('explore-demo').waitFor()
+    await breakPolicy(other.page)
+    await expect.poll(() => other.complaints.some((text) => text.includes('policy violation'))).toBe(true)
+    await other.quit()
+  })
 })
 
-const some = (
-  kind: 'conversation' | 'deal',
-  is: (row: Row) => boolean,
-  except: readonly string[] = [],
-): Row => {
-  const row = server.rows(kind).find((one) => is(one) && !except.includes(one.id))
-  if (!row) throw new Error(`the demo has no such ${kind}`)
-  return row
-}
+describe.skipIf(packedApp === null)('in the packed desktop app', () => {
+  let display: Display
+  beforeAll(async () => {
+    display = await openDisplay()
+  })
+  afterAll(() => display?.close())
 
-const go = (page: Page, to: string) => page.getByTestId(`go-${to}`).click()
-const row = (page: Page, key: string) => page.locator(`[data-testid="conversation-row"][data-key="${key}"]`)
-const card = (page: Page, key: string) => page.locator(`[data-testid="deal-card"][data-key="${key}"]`)
-const column = (page: Page, stage: string) => page.getByTestId(`board-column-${stage}`)
-const cardIn = (page: Page, stage: string, key: string) =>
-  column(page, stage).locator(`[data-testid="deal-card"][data-key="${key}"]`)
-const outboxRow = (page: Page, key: string) => page.locator(`[data-testid="outbox-row"][data-key="${key}"]`)
-
-async function openConversation(page: Page, key: string): Promise<void> {
-  await go(page, 'inbox')
-  await row(page, key).click()
-  await page.getByTestId('thread').waitFor()
-}
-async function pick(page: Page, menu: string, choice: string): Promise<void> {
-  await page.getByTestId(menu).click()
-  await page.locator(`[role="menu"] [data-choice="${choice}"]`).click()
-}
-async function drag(page: Page, key: string, stage: string): Promise<void> {
-  await card(page, key).dragTo(column(page, stage), { targetPosition: { x: 80, y: 160 } })
-  await cardIn(page, stage, key).waitFor()
-}
-
-const writes = (): LogEntry[] => server.log.entries().filter((entry) => entry.method !== 'GET')
-const bodies = (method: string) =>
-  Object.fromEntries(
-    writes()
-      .filter((one) => one.method === method)
-      .map((one) => [one.path, one.body]),
+  it(
+    job,
+    () => tellStory((dir) => startElectron(display, dir), join(profile, 'electron'), newServer()),
+    storyMs,
   )
 
-it(
-  'connects, works without a network over a restart, and delivers every change exactly once',
-  async () => {
-    // Connect with a key; the inbox fills.
-    app = await startApp(browser, profile)
-    let { page } = app
-    page.setDefaultTimeout(20_000)
-    await page.getByTestId('key-field').fill(server.key)
-    await page.getByTestId('advanced').click()
-    await page.getByTestId('base-url-field').fill(served.baseUrl)
-    await page.getByTestId('keep-key').check()
-    await page.getByTestId('connect').click()
-    await page.getByTestId('conversation-row').first().waitFor()
-    await page.locator('[data-testid="status-line"]:not([data-connection="catchingUp"])').waitFor()
-
-    // A thread opens.
-    const [newest] = server.rows('conversation').filter((talk) => talk.status === 'active')
-    const read = String(newest?.id)
-    await openConversation(page, read)
-    const firstWords = String(server.thread(read)[0]?.body).split('\n')[0]?.slice(0, 20) ?? ''
-    await page.getByTestId('thread').getByText(firstWords).first().waitFor()
-
-    // The server goes away.
-    await served.close()
-
-    // Shown without scrolling, so that a person could click them.
-    const shown = server
-      .rows('conversation')
-      .filter((talk) => talk.status === 'active')
-      .slice(0, 8)
-    const dealOf = new Set(server.rows('deal').map((deal) => deal.conversation_id))
-    const [closing, overriding] = shown.filter((talk) => talk.intent !== 'objection')
-    const creating = shown.find((talk) => !dealOf.has(talk.id) && talk !== closing && talk !== overriding)
-    if (!closing || !overriding || !creating) throw new Error('the demo has too few conversations')
-    const moving = some('deal', (deal) => deal.stage === 'interested')
-    const deleting = some('deal', (deal) => deal.stage === 'new')
-
-    // Close one conversation, override one intent.
-    await openConversation(page, overriding.id)
-    await pick(page, 'intent-choice', 'objection')
-    await openConversation(page, closing.id)
-    await pick(page, 'status-choice', 'closed')
-    await row(page, closing.id).waitFor({ state: 'detached' })
-
-    // Create a deal from a conversation; on the board move it twice, drag another, delete a third.
-    await openConversation(page, creating.id)
-    await page.getByTestId('create-deal').first().click()
-    await page.getByTestId('deal-value').fill('1,250.50')
-    await page.getByTestId('deal-currency').selectOption('USD')
-    await page.getByTestId('deal-save').click()
-    await go(page, 'board')
-    const made = page.locator('[data-testid="deal-card"][data-key^="local:"]')
-    const madeKey = String(await made.getAttribute('data-key'))
-    await drag(page, madeKey, 'contacted')
-    await drag(page, madeKey, 'interested')
-    await drag(page, moving.id, 'negotiating')
-    await card(page, deleting.id).click()
-    await page.getByTestId('deal-delete').click()
-    await card(page, deleting.id).waitFor({ state: 'detached' })
-
-    // Quit; start again with the server still away: everything is as left and the outbox lists it.
-    const lastWords = await app.quit()
-    expect(lastWords).toContain('5 changes wait on this computer')
-    app = await startApp(browser, profile)
-    page = app.page
-    page.setDefaultTimeout(20_000)
-    await row(page, overriding.id).waitFor()
-    expect(await row(page, closing.id).count()).toBe(0)
-    await go(page, 'board')
-    await cardIn(page, 'interested', madeKey).waitFor()
-    await cardIn(page, 'negotiating', moving.id).waitFor()
-    expect(await card(page, deleting.id).count()).toBe(0)
-    await go(page, 'outbox')
-    for (const key of [closing.id, overriding.id, madeKey, moving.id, deleting.id])
-      await outboxRow(page, key).waitFor()
-    expect(await page.getByTestId('outbox-row').count()).toBe(5)
-    await page.locator('[data-testid="status-line"][data-connection="offline"]').waitFor()
-    expect(writes()).toEqual([])
-
-    // Meanwhile a colleague moves a deal and a lead replies; then the server comes back.
-    const theirs = some('deal', (deal) => deal.stage === 'contacted', [moving.id, deleting.id])
-    const replying = server.rows('conversation').filter((talk) => talk.status === 'active')[6]
-    server.colleague.editDeal(theirs.id, { stage: 'won' })
-    server.colleague.reply(String(replying?.id), 'A new reply, made meanwhile')
-    served = await serveDemo(server, { port: served.port })
-    await page.getByTestId('outbox-row').first().waitFor({ state: 'detached', timeout: storyMs })
-    while ((await page.getByTestId('outbox-row').count()) > 0) await page.waitForTimeout(250)
-    await page.locator('[data-testid="status-line"][data-synced="true"]').waitFor({ timeout: storyMs })
-
-    // It received exactly one PATCH per changed row with only the touched fields, one POST, one DELETE.
-    expect(bodies('PATCH')).toEqual({
-      [`/crm/conversations/${closing.id}`]: { status: 'closed' },
-      [`/crm/conversations/${overriding.id}`]: { intent: 'objection' },
-      [`/crm/deals/${moving.id}`]: { stage: 'negotiating' },
-    })
-    expect(bodies('POST')).toEqual({
-      '/crm/deals': { conversation_id: creating.id, stage: 'interested', value: 125_050, currency: 'USD' },
-    })
-    expect(bodies('DELETE')).toEqual({ [`/crm/deals/${deleting.id}`]: null })
-    expect(
-      writes()
-        .map((one) => one.method)
-        .sort(),
-    ).toEqual(['DELETE', 'PATCH', 'PATCH', 'PATCH', 'POST'])
-    expect(server.log.entries().filter((one) => one.status === 429)).toEqual([])
-
-    // What happened meanwhile appears, on a row whose key did not change under the person's hands.
-    await go(page, 'board')
-    await cardIn(page, 'won', theirs.id).waitFor()
-    await cardIn(page, 'interested', madeKey).waitFor()
-    await go(page, 'inbox')
-    await page.getByTestId('inbox-list').getByText('A new reply, made meanwhile').waitFor()
+  it('gives the page two functions and nothing of Node, and notices what breaks the policy (control)', async () => {
+    const app = await startElectron(display, join(profile, 'sandbox'))
+    const { page } = app
+    await page.getByTestId('explore-demo').waitFor()
+    const seen = await page.evaluate(() => ({
+      bridge: Object.keys((globalThis as unknown as { satchel: object }).satchel).sort(),
+      node: ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis),
+    }))
+    expect(seen).toEqual({ bridge: ['call', 'onChanged'], node: [] })
     expect(app.complaints).toEqual([])
-  },
-  storyMs,
-)
+    await breakPolicy(page)
+    await expect.poll(() => app.complaints.some((text) => text.includes('policy violation'))).toBe(true)
+    await app.quit()
+  }, 60_000)
 
-it('would notice a page that breaks the policy (control)', async () => {
-  const empty = mkdtempSync(join(tmpdir(), 'satchel-control-'))
-  const other = await startApp(browser, empty)
-  await other.page.getByTestId('explore-demo').waitFor()
-  await other.page.evaluate(() => {
+  it('goes nowhere else, however the page tries', async () => {
+    const app = await startElectron(display, join(profile, 'locked'))
+    const { page } = app
+    await page.getByTestId('explore-demo').waitFor()
+    await page.evaluate(() => {
+      window.open('https://example.com/')
+      const link = Object.assign(document.createElement('a'), {
+        href: 'https://example.com/',
+        target: '_blank',
+      })
+      document.body.append(link)
+      link.click()
+      window.location.href = 'https://example.com/'
+    })
+    await page.waitForTimeout(500)
+    expect(page.url()).toBe('app://satchel/')
+    expect(page.context().pages()).toHaveLength(1)
+    expect(
+      await page.evaluate(() =>
+        fetch('https://example.com/').then(
+          () => 'reached',
+          () => 'refused',
+        ),
+      ),
+    ).toBe('refused')
+    await app.quit()
+  }, 60_000)
+})
+
+const breakPolicy = (page: RunningPage) =>
+  page.evaluate(() => {
     document.head.append(Object.assign(document.createElement('style'), { textContent: 'p{color:red}' }))
   })
-  await expect.poll(() => other.complaints.some((text) => text.includes('policy violation'))).toBe(true)
-  await other.quit()
-  rmSync(empty, { recursive: true, force: true, maxRetries: 3 })
-})
+type RunningPage = Awaited<ReturnType<typeof startApp>>['page']

@@ -59,7 +59,13 @@ export const importTable: readonly TableRow[] = [
   },
   { folder: 'main/demo', own: ['shared'], packages: ['hono', 'zod'], node: true },
   { folder: 'main/ipc', own: ['main/workspaces', 'shared'], packages: [], node: true },
-  { folder: 'main/electron', own: ['main', 'shared'], packages: ['electron'], node: true },
+  {
+    folder: 'main/electron',
+    own: ['main', 'shared', 'package.json'],
+    packages: ['electron', 'zod'],
+    node: true,
+  },
+  { folder: 'main/electron/vite.config', own: [], packages: ['vite'], node: true },
   {
     folder: 'main/browser',
     own: [

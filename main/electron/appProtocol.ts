@@ -1,0 +1,34 @@
+/**
+ * `app://satchel/`: the built page from a list made at start, by exact path. No path of a request reaches the disk,
+ * and every answer carries the policy that lets the page load its own files and talk to nobody.
+ */
+import { protocol, type Session } from 'electron'
+import { readAssets } from '../browser/readAssets.ts'
+import { policyHeaders } from '../browser/securityHeaders.ts'
+
+const scheme = 'app'
+const host = 'satchel'
+export const startUrl = `${scheme}://${host}/`
+
+/** Compared by parts: to Node the origin of such a URL is the word "null". */
+export function isOurs(url: string): boolean {
+  const parsed = URL.canParse(url) ? new URL(url) : null
+  return parsed?.protocol === `${scheme}:` && parsed.host === host
+}
+
+/** Before `ready`. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }])
+}
+
+/** `folder`: the built renderer. Throws when it is not there. */
+export function serveScheme(ui: Session, folder: string): void {
+  const assets = readAssets(folder)
+  const headers = policyHeaders("'none'")
+  ui.protocol.handle(scheme, (request) => {
+    const found =
+      request.method === 'GET' && isOurs(request.url) ? assets.get(new URL(request.url).pathname) : null
+    if (!found) return new Response(null, { status: 404, headers })
+    return new Response(new Uint8Array(found.body), { headers: { ...headers, 'content-type': found.type } })
+  })
+}

@@ -1,0 +1,127 @@
+/**
+ * The Electron shell: the product. Starts the workspaces, shows the one window, and delivers what is ready before it
+ * ends. Bundled to dist/electron/main.js; options: `--profile DIR`.
+ */
+import { join, resolve } from 'node:path'
+import { app, type BrowserWindow, Notification, powerMonitor, session } from 'electron'
+import manifest from '../../package.json' with { type: 'json' }
+import { ProblemError } from '../../shared/problem.ts'
+import { fetchTransport } from '../api/transport.ts'
+import { problemSentence } from '../browser/problemSentence.ts'
+import { openProfile } from '../browser/profile.ts'
+import { createBroadcast } from '../ipc/broadcast.ts'
+import { createHandlers } from '../ipc/handlers.ts'
+import { serve } from '../ipc/serve.ts'
+import { openRegistry, type Registry } from '../workspaces/registry.ts'
+import { openVault } from '../workspaces/vault.ts'
+import { registerScheme, serveScheme } from './appProtocol.ts'
+import { sendTopics, serveCalls } from './ipc.ts'
+import { lockContents, lockSession } from './lockSession.ts'
+import { openMainWindow } from './mainWindow.ts'
+import { setMenu } from './menu.ts'
+import { netFetch } from './netFetch.ts'
+import { keyringSealer } from './sealer.ts'
+import { showFatal } from './showFatal.ts'
+
+/** SYNC.md section 2: quitting delivers what is due for at most 3 s. */
+const deliverMs = 3_000
+
+let window: BrowserWindow | null = null
+
+app.setName('Satchel')
+registerScheme()
+// As root Chromium has no sandbox at all; the starter then says so and passes the switch.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+const profile = profileOf(process.argv)
+if (profile) app.setPath('userData', profile)
+
+// A second copy only brings the first to the front; the profile's own lock would refuse it anyway.
+if (app.requestSingleInstanceLock()) void run()
+else app.exit(0)
+
+async function run(): Promise<void> {
+  await app.whenReady()
+  const dir = app.getPath('userData')
+  try {
+    openProfile(dir)
+    await open(dir)
+  } catch (error) {
+    const code = error instanceof ProblemError ? error.problem.code : null
+    console.error(error)
+    showFatal((code && problemSentence(code, dir)) ?? null)
+    app.exit(1)
+  }
+}
+
+async function open(dir: string): Promise<void> {
+  const ui = session.fromPartition('ui', { cache: false })
+  lockContents()
+  lockSession(ui)
+  serveScheme(ui, join(app.getAppPath(), 'dist/renderer'))
+  const broadcast = createBroadcast()
+  const sealer = await keyringSealer()
+  const registry = await openRegistry({
+    profile: dir,
+    shell: 'electron',
+    openVault: (folder) => openVault({ dir: folder, sealer }),
+    transport: fetchTransport(netFetch()),
+    version: manifest.version,
+    changed: broadcast.changed,
+  })
+  serveCalls(serve(createHandlers(registry)), () => window)
+  broadcast.subscribe((topics) => sendTopics(window, topics))
+
+  const show = () => {
+    if (window && !window.isDestroyed()) {
+      if (window.isMinimized()) window.restore()
+      window.focus()
+      return
+    }
+    window = openMainWindow({ profile: dir, bundle: import.meta.dirname, ui, devTools: !app.isPackaged })
+    window.on('closed', () => {
+      window = null
+    })
+  }
+  setMenu()
+  show()
+  app.on('second-instance', show)
+  app.on('activate', show)
+  // On macOS an app without a window stays.
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  powerMonitor.on('resume', () => registry.lineChanged())
+  quitAfterDelivery(registry)
+}
+
+/** The first wish to quit delivers and closes; the program ends when that is done. */
+function quitAfterDelivery(registry: Registry): void {
+  let closing = false
+  const close = async () => {
+    window?.hide()
+    const { waiting } = await registry.close({ deliverMs })
+    if (waiting > 0) {
+      const words =
+        waiting === 1 ? '1 change waits on this computer.' : `${waiting} changes wait on this computer.`
+      console.log(words)
+      if (Notification.isSupported())
+        new Notification({ title: words, body: 'It is sent when Satchel runs again.', silent: true }).show()
+    }
+    app.exit(0)
+  }
+  app.on('before-quit', (event) => {
+    event.preventDefault()
+    if (closing) return
+    closing = true
+    void close()
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit())
+}
+
+/** `--profile DIR` or `--profile=DIR`. */
+function profileOf(args: readonly string[]): string | null {
+  const at = args.indexOf('--profile')
+  const given =
+    at >= 0 ? args[at + 1] : args.find((arg) => arg.startsWith('--profile='))?.slice('--profile='.length)
+  return given ? resolve(given) : null
+}
