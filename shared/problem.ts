@@ -27,6 +27,7 @@ export type ProblemCode =
   | 'diskReadOnly'
   | 'databaseDamaged'
   | 'databaseNewer' // made by a newer Satchel
+  | 'keyringGone' // the data keys are sealed by a keyring that cannot be reached now
   | 'alreadyOpen' // another Satchel holds this profile
   | 'internal'
 

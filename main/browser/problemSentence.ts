@@ -6,6 +6,8 @@ export function problemSentence(code: ProblemCode, profile: string): string | nu
   switch (code) {
     case 'alreadyOpen':
       return `Another Satchel is open on ${profile}. Close it first, or choose another folder with --profile.`
+    case 'keyringGone':
+      return `The data in ${profile} is locked by the system's keyring, which cannot be reached here. Start Satchel where the keyring is unlocked.`
     case 'databaseNewer':
       return `The data in ${profile} was made by a newer Satchel. It was left as it is; start the newer version.`
     case 'databaseDamaged':

@@ -64,7 +64,10 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     random: () => Math.random(),
   }
   const unlock = lockProfile(profile)
-  const vault = await options.openVault(profile)
+  const vault = await options.openVault(profile).catch((error: unknown) => {
+    unlock()
+    throw error
+  })
   const root = join(profile, 'workspaces')
   mkdirSync(root, { recursive: true, mode: 0o700 })
   const places = new Map<string, Place>()

@@ -4,6 +4,7 @@
  * owner, the screen says so, and API keys are kept only when the person chose it.
  */
 import { randomBytes } from 'node:crypto'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { ProblemError } from '../../shared/problem.ts'
@@ -32,10 +33,25 @@ const content = z.object({
 })
 type Content = z.output<typeof content>
 
-/** Throws `databaseDamaged` when the file cannot be read: it holds the only data keys, so it is never replaced. */
+/**
+ * Throws `databaseDamaged` when the file cannot be read, since it holds the only data keys and is never replaced, and
+ * `keyringGone` when it is sealed and nothing here can open it.
+ */
 export async function openVault({ dir, sealer }: { dir: string; sealer: Sealer | null }): Promise<Vault> {
-  const file = join(dir, sealer ? 'vault.sealed' : 'vault.json')
+  const sealed = join(dir, 'vault.sealed')
+  const plain = join(dir, 'vault.json')
+  if (!sealer && existsSync(sealed)) throw new ProblemError({ code: 'keyringGone' })
+  const file = sealer ? sealed : plain
   let kept = await load(file, sealer)
+  if (sealer && existsSync(plain)) {
+    // A keyring came to a profile that had none: sealed and read back before the open file goes.
+    if (!existsSync(sealed)) {
+      kept = await load(plain, null)
+      await store(sealed, kept, sealer)
+      kept = await load(sealed, sealer)
+    }
+    rmSync(plain)
+  }
   const givenNow = new Map<string, string>()
 
   // One change after the other, each made from what the one before left: two at once would store each other's past.
@@ -44,9 +60,9 @@ export async function openVault({ dir, sealer }: { dir: string; sealer: Sealer |
     const next = last.then(async () => {
       const workspaces = make(kept.workspaces)
       if (workspaces === kept.workspaces) return
-      const text = JSON.stringify({ ...kept, workspaces })
-      writeFile(file, sealer ? Buffer.from(await sealer.seal(text)).toString('base64') : text)
-      kept = { ...kept, workspaces }
+      const next = { ...kept, workspaces }
+      await store(file, next, sealer)
+      kept = next
     })
     last = next.catch(() => undefined)
     return next
@@ -70,6 +86,11 @@ export async function openVault({ dir, sealer }: { dir: string; sealer: Sealer |
       await change(({ [workspace]: _, ...others }) => others)
     },
   }
+}
+
+async function store(file: string, kept: Content, sealer: Sealer | null): Promise<void> {
+  const text = JSON.stringify(kept)
+  writeFile(file, sealer ? Buffer.from(await sealer.seal(text)).toString('base64') : text)
 }
 
 async function load(file: string, sealer: Sealer | null): Promise<Content> {

@@ -104,3 +104,25 @@ describe('a vault with a keyring', () => {
     expect(Buffer.from(await later.dataKey('w')).toString('hex')).toBe(dataKey)
   })
 })
+
+describe('a keyring that comes and goes', () => {
+  it('takes over a vault that had none, and leaves nothing open on the disk', async () => {
+    const before = await openVault({ dir, sealer: null })
+    const dataKey = Buffer.from(await before.dataKey('w')).toString('hex')
+    await before.giveApiKey('w', apiKey, true)
+    expect(everything()).toContain(apiKey)
+    const vault = await openVault({ dir, sealer: keyring })
+    expect(Buffer.from(await vault.dataKey('w')).toString('hex')).toBe(dataKey)
+    expect(vault.apiKey('w')).toBe(apiKey)
+    expect(everything()).not.toContain(apiKey)
+    expect(everything()).not.toContain(dataKey)
+  })
+
+  it('is asked for again when it is gone, instead of starting over with new keys', async () => {
+    const vault = await openVault({ dir, sealer: keyring })
+    await vault.dataKey('w')
+    const before = everything()
+    await expect(openVault({ dir, sealer: null })).rejects.toMatchObject({ problem: { code: 'keyringGone' } })
+    expect(everything()).toBe(before)
+  })
+})

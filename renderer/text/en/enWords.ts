@@ -93,6 +93,8 @@ export const enWords = {
   'problem.databaseDamaged': 'The local data cannot be read. Its files were left as they are.',
   'problem.databaseNewer':
     'This data was made by a newer Satchel. Update Satchel to open it; nothing was changed.',
+  'problem.keyringGone':
+    'The system’s keychain, which locks this data, cannot be reached. Unlock it and start Satchel again.',
   'problem.alreadyOpen': 'Satchel is already open with this data.',
   'problem.internal': 'Something went wrong inside Satchel. Nothing was lost; try again.',
 } as const
