@@ -7,10 +7,10 @@ import { openDealDialog } from '../state/view.ts'
 import { money } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { age, exactTime, msOf, shortTime } from '../text/times.ts'
+import { ForeignLine } from '../ui/ForeignLine.tsx'
 import { MarkSign } from '../ui/MarkSign.tsx'
 import { visibleLine } from '../ui/visibleText.ts'
 import { firstLine } from './cardHeight.ts'
-import { ForeignLine } from './ForeignLine.tsx'
 
 type Props = {
   card: DealCard

@@ -4,9 +4,9 @@ import { t } from '../text/t.ts'
 import { exactTime, msOf, shortTime } from '../text/times.ts'
 import { ChannelIcon } from '../ui/ChannelIcon.tsx'
 import { Chip } from '../ui/Chip.tsx'
+import { ForeignLine } from '../ui/ForeignLine.tsx'
 import { MarkSign } from '../ui/MarkSign.tsx'
 import { intentName, intentTone } from '../ui/names.ts'
-import { ForeignLine } from './ForeignLine.tsx'
 import { StageSign } from './StageSign.tsx'
 
 /** px; the list counts with it */

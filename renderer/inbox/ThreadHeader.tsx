@@ -6,13 +6,13 @@ import { t } from '../text/t.ts'
 import { Button } from '../ui/Button.tsx'
 import { ChannelIcon } from '../ui/ChannelIcon.tsx'
 import { Chip } from '../ui/Chip.tsx'
+import { ForeignLine } from '../ui/ForeignLine.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { MarkSign } from '../ui/MarkSign.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { intentName, intentTone, statusName } from '../ui/names.ts'
 import { visibleLine } from '../ui/visibleText.ts'
 import type { ConversationFields } from './conversationFields.ts'
-import { ForeignLine } from './ForeignLine.tsx'
 
 const statusIcons: Record<string, LucideIcon> = { active: CircleDot, snoozed: Clock, closed: CircleCheck }
 
