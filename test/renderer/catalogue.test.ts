@@ -38,6 +38,7 @@ const problems = every<ProblemCode>({
   databaseDamaged: true,
   databaseNewer: true,
   alreadyOpen: true,
+  keyringGone: true,
   internal: true,
 })
 const connections = every<Connection>({
