@@ -17,6 +17,17 @@ export function build() {
   })
 }
 
+/** Builds the gallery of the window's parts. Returns the exit code. */
+export function buildGallery() {
+  return buildWhenChanged({
+    name: 'gallery',
+    what: 'the gallery',
+    result: 'dist/gallery/gallery.html',
+    sources: ['renderer', 'shared', ...packages],
+    builds: [['--config', 'renderer/gallery/vite.config.ts']],
+  })
+}
+
 /** Builds Electron's main program and preload. Returns the exit code. */
 export function buildElectron() {
   const config = ['--config', 'main/electron/vite.config.ts', '--mode']

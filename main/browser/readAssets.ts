@@ -21,10 +21,10 @@ const types: Record<string, string> = {
 }
 
 /**
- * Every file below `folder` by the path it is asked for; `/` is index.html. Throws when the renderer was not built.
+ * Every file below `folder` by the path it is asked for; `/` is the `first` one. Throws when the renderer was not built.
  * Files in `assets/` carry a hash of their content in the name (vite), so a browser may keep them.
  */
-export function readAssets(folder: string): Map<string, Asset> {
+export function readAssets(folder: string, first = 'index.html'): Map<string, Asset> {
   const assets = new Map<string, Asset>()
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
     const file = join(folder, name)
@@ -38,8 +38,8 @@ export function readAssets(folder: string): Map<string, Asset> {
       cacheControl: hashed ? 'private, max-age=31536000, immutable' : 'no-store',
     })
   }
-  const start = assets.get('/index.html')
-  if (!start) throw new Error(`no index.html in ${folder}: the renderer is not built`)
+  const start = assets.get(`/${first}`)
+  if (!start) throw new Error(`no ${first} in ${folder}: the renderer is not built`)
   assets.set('/', start)
   return assets
 }

@@ -77,7 +77,7 @@ export function BoardColumn({ workspace, column, now, carried, landed, onLanded 
       data-stage={stage}
       aria-label={t('board.column', { stage: stageName(stage), n: count })}
       className={`row-span-2 grid min-w-0 grid-rows-subgrid rounded-xl ${
-        dragOver || carriedOver ? 'bg-accent-soft outline-2 -outline-offset-2 outline-accent' : 'bg-sunken'
+        dragOver || carriedOver ? 'bg-accent-soft outline-2 -outline-offset-2 outline-accent' : 'bg-column'
       }`}
     >
       <ColumnHeader column={column} />

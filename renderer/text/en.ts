@@ -1,9 +1,18 @@
 /** The English catalogue, complete by definition: every key that may be asked for. One file per feature. */
 import { enBoard } from './en/enBoard.ts'
 import { enClients } from './en/enClients.ts'
+import { enGallery } from './en/enGallery.ts'
 import { enInbox } from './en/enInbox.ts'
 import { enOutbox } from './en/enOutbox.ts'
 import { enShell } from './en/enShell.ts'
 import { enWords } from './en/enWords.ts'
 
-export const en = { ...enWords, ...enShell, ...enInbox, ...enBoard, ...enOutbox, ...enClients } as const
+export const en = {
+  ...enWords,
+  ...enShell,
+  ...enInbox,
+  ...enBoard,
+  ...enOutbox,
+  ...enClients,
+  ...enGallery,
+} as const

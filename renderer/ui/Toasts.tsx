@@ -21,7 +21,8 @@ export function Toasts() {
   )
 }
 
-function ToastCard({ toast }: { toast: Toast }) {
+/** One toast. */
+export function ToastCard({ toast }: { toast: Toast }) {
   const [held, setHeld] = useState(false)
   useEffect(() => {
     if (held) return

@@ -92,6 +92,19 @@ export const importTable: readonly TableRow[] = [
     node: false,
   },
   ...features.map(feature),
+  // A page of its own that shows the parts of ui; the product never imports it.
+  {
+    folder: 'renderer/gallery',
+    own: ['renderer/state', 'renderer/text', 'renderer/ui', 'shared'],
+    packages: [...rendererPackages, 'react-dom'],
+    node: false,
+  },
+  {
+    folder: 'renderer/gallery/vite.config',
+    own: [],
+    packages: ['@tailwindcss/vite', '@vitejs/plugin-react', 'vite'],
+    node: true,
+  },
   // The window around the features: entry, frame and stylesheet.
   {
     folder: 'renderer',

@@ -8,12 +8,12 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => renderer?.close())
 
-const surfaces = ['bg', 'raised', 'sunken', 'hover']
+const surfaces = ['bg', 'raised', 'sunken', 'column', 'hover']
 /** Text colours and what they are written on (renderer/ui/theme.css). */
 const written: readonly (readonly [ink: string, paper: readonly string[]])[] = [
   ['text', [...surfaces, 'accent-soft', 'good-soft', 'warn-soft', 'bad-soft']],
   ['soft', [...surfaces, 'accent-soft', 'warn-soft', 'bad-soft']],
-  ['faint', ['bg', 'raised', 'sunken']],
+  ['faint', ['bg', 'raised', 'sunken', 'column']],
   ['accent-text', [...surfaces, 'accent-soft']],
   ['on-accent', ['accent', 'accent-strong']],
   ['good', ['bg', 'raised', 'sunken', 'good-soft']],
