@@ -4,6 +4,7 @@ import './ui/theme.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { topic } from '../shared/contract.ts'
 import { App } from './App.tsx'
 import { Broken } from './Broken.tsx'
 import { bridge } from './data/bridge.ts'
@@ -13,6 +14,9 @@ import { locale } from './text/locale.ts'
 
 document.documentElement.lang = locale.words
 startInvalidating(queries, bridge)
+bridge.onChanged((topics) => {
+  if (topics.includes(topic.reload)) window.location.reload()
+})
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no root')

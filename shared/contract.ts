@@ -24,6 +24,8 @@ import type {
 /** What a read depends on: `workspaces`, or `<workspace>/<noun>`. Broadcast after a commit, without data. */
 export type Topic = string
 export const topic = {
+  /** Developing only: the page was built anew. */
+  reload: 'reload',
   workspaces: 'workspaces',
   conversations: (workspace: string): Topic => `${workspace}/conversations`,
   thread: (workspace: string, key: string): Topic => `${workspace}/thread/${key}`,

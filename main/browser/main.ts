@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import manifest from '../../package.json' with { type: 'json' }
+import { topic } from '../../shared/contract.ts'
 import { ProblemError } from '../../shared/problem.ts'
 import { fetchTransport } from '../api/transport.ts'
 import { createBroadcast } from '../ipc/broadcast.ts'
@@ -68,6 +69,7 @@ async function runIn(profile: string, browser: string | null, options: Options):
       subscribe: broadcast.subscribe,
       assets: join(import.meta.dirname, '../../dist/renderer'),
       port: options.port,
+      ...(process.env.SATCHEL_DEV ? { onBuild: () => broadcast.changed([topic.reload]) } : {}),
       onPages: watch.pages,
     })
     try {

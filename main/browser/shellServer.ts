@@ -11,6 +11,7 @@ import type { WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
 import type { Topic } from '../../shared/contract.ts'
 import type { Serve } from '../ipc/serve.ts'
+import { liveAssets } from './liveAssets.ts'
 import { readAssets } from './readAssets.ts'
 import { readBody } from './readBody.ts'
 import { securityHeaders } from './securityHeaders.ts'
@@ -29,6 +30,8 @@ export type ShellOptions = {
   subscribe: (listener: (topics: Topic[]) => void) => () => void
   /** folder of the built renderer */
   assets: string
+  /** for developing: the folder is followed, and this is told after each new build */
+  onBuild?: () => void
   /** 0 takes a free one */
   port: number
   /** told whenever a page begins or stops listening, with how many listen now */
@@ -46,7 +49,8 @@ export type Shell = {
 
 /** Listens on 127.0.0.1. Rejects when the port is taken or the renderer is not built. */
 export async function startShell(options: ShellOptions): Promise<Shell> {
-  const assets = readAssets(options.assets)
+  const fixed = options.onBuild ? null : readAssets(options.assets)
+  const assets = options.onBuild ? liveAssets(options.assets, options.onBuild) : () => fixed
   const server = createServer()
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -108,7 +112,7 @@ export async function startShell(options: ShellOptions): Promise<Shell> {
       if (request.headers.origin !== origin) return refuse(response, 403, 'Not a page of Satchel.\n')
       return answerCall(request, response)
     }
-    const asset = assets.get(url.pathname)
+    const asset = assets()?.get(url.pathname)
     if (!asset) return refuse(response, 404, 'Not here.\n')
     if (!reads) return refuse(response, 405, 'Only GET.\n')
     return answer(

@@ -3,6 +3,7 @@
  * and every answer carries the policy that lets the page load its own files and talk to nobody.
  */
 import { protocol, type Session } from 'electron'
+import { liveAssets } from '../browser/liveAssets.ts'
 import { readAssets } from '../browser/readAssets.ts'
 import { policyHeaders } from '../browser/securityHeaders.ts'
 
@@ -21,13 +22,17 @@ export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }])
 }
 
-/** `folder`: the built renderer. Throws when it is not there. */
-export function serveScheme(ui: Session, folder: string): void {
-  const assets = readAssets(folder)
+/**
+ * `folder`: the built renderer. Throws when it is not there. `onBuild` is for developing: the folder is followed, and
+ * this is told after each new build.
+ */
+export function serveScheme(ui: Session, folder: string, onBuild?: () => void): void {
+  const fixed = onBuild ? null : readAssets(folder)
+  const assets = onBuild ? liveAssets(folder, onBuild) : () => fixed
   const headers = policyHeaders("'none'")
   ui.protocol.handle(scheme, (request) => {
     const found =
-      request.method === 'GET' && isOurs(request.url) ? assets.get(new URL(request.url).pathname) : null
+      request.method === 'GET' && isOurs(request.url) ? assets()?.get(new URL(request.url).pathname) : null
     if (!found) return new Response(null, { status: 404, headers })
     return new Response(new Uint8Array(found.body), { headers: { ...headers, 'content-type': found.type } })
   })

@@ -5,6 +5,7 @@
 import { join, resolve } from 'node:path'
 import { app, type BrowserWindow, Notification, powerMonitor, session } from 'electron'
 import manifest from '../../package.json' with { type: 'json' }
+import { topic } from '../../shared/contract.ts'
 import { ProblemError } from '../../shared/problem.ts'
 import { fetchTransport } from '../api/transport.ts'
 import { problemSentence } from '../browser/problemSentence.ts'
@@ -57,8 +58,9 @@ async function open(dir: string): Promise<void> {
   const ui = session.fromPartition('ui', { cache: false })
   lockContents()
   lockSession(ui)
-  serveScheme(ui, join(app.getAppPath(), 'dist/renderer'))
   const broadcast = createBroadcast()
+  const onBuild = process.env.SATCHEL_DEV ? () => broadcast.changed([topic.reload]) : undefined
+  serveScheme(ui, join(app.getAppPath(), 'dist/renderer'), onBuild)
   const sealer = await keyringSealer()
   const registry = await openRegistry({
     profile: dir,
