@@ -35,6 +35,18 @@ export function provideDisplay(purpose) {
   return aptInstall(purpose, ['xvfb']) && isThere('Xvfb')
 }
 
+/** Fonts for the names of the demo workspace in Devanagari and in Chinese characters. False when they cannot be had. */
+export function provideFonts() {
+  const families = ['Noto Sans Devanagari', 'Noto Sans CJK JP']
+  const areThere = () => {
+    // Other systems bring fonts for these scripts.
+    const { stdout, error } = spawnSync('fc-list', [':', 'family'], { encoding: 'utf8' })
+    return error ? process.platform !== 'linux' : families.every((family) => stdout.includes(family))
+  }
+  if (areThere()) return true
+  return aptInstall('a screenshot', ['fonts-noto-core', 'fonts-noto-cjk', 'fontconfig']) && areThere()
+}
+
 /** Installs Debian packages when we may; says so. */
 function aptInstall(purpose, packages) {
   const mayInstall = process.getuid?.() === 0 && existsSync('/etc/debian_version')
