@@ -1,6 +1,8 @@
 /** The pictures of docs/screenshots: walks through the demo workspace in a browser without a window. Used by pictures.ts. */
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { smallerPng } from './smallerPng.ts'
 
 const patienceMs = 60_000
 const pageSize = { width: 1280, height: 800 }
@@ -26,7 +28,7 @@ export async function takePictures(options: {
       reducedMotion: 'reduce',
       deviceScaleFactor: 1,
       // Times and numbers are the same wherever the pictures are made.
-      locale: 'en-GB',
+      locale: 'en-US',
       timezoneId: 'UTC',
     })
     page.setDefaultTimeout(patienceMs)
@@ -40,7 +42,7 @@ export async function takePictures(options: {
     while (await dismiss.isVisible()) await dismiss.click()
     await page.evaluate('document.fonts.ready.then(() => null)')
     const path = join(options.folder, `${name}.png`)
-    await page.screenshot({ path, type: 'png', caret: 'hide' })
+    writeFileSync(path, smallerPng(await page.screenshot({ type: 'png', caret: 'hide' })))
     options.taken(path)
   }
 
@@ -53,7 +55,7 @@ export async function takePictures(options: {
     await light.getByTestId('conversation-row').first().waitFor()
     await light.locator('[data-testid="status-line"][data-synced="true"]').waitFor()
 
-    await openThread(light)
+    await openThread(light, 9)
     await take(light, 'inbox')
     await openBoard(light)
     await take(light, 'board')
@@ -63,7 +65,7 @@ export async function takePictures(options: {
     await take(dark, 'board-dark')
     await dark.setViewportSize(smallest)
     await go(dark, 'inbox')
-    await openThread(dark)
+    await openThread(dark, 6)
     await take(dark, 'inbox-dark-small')
     await dark.close()
 
@@ -77,8 +79,9 @@ export async function takePictures(options: {
 
 const go = (page: Page, to: string) => page.getByTestId(`go-${to}`).click()
 
-async function openThread(page: Page): Promise<void> {
-  await page.getByTestId('conversation-row').nth(1).click()
+/** `row` counts from 0; the demo workspace is the same wherever it is made. */
+async function openThread(page: Page, row: number): Promise<void> {
+  await page.getByTestId('conversation-row').nth(row).click()
   await page.getByTestId('message').first().waitFor()
 }
 
@@ -104,5 +107,5 @@ async function changeUnplugged(page: Page): Promise<void> {
   await page.getByTestId('deal-stage').selectOption('negotiating')
   await page.getByTestId('deal-save').click()
   await go(page, 'outbox')
-  await page.getByTestId('outbox-row').nth(2).waitFor()
+  await page.locator('[data-testid="outbox-row"][data-why="offline"]').nth(2).waitFor()
 }

@@ -3,7 +3,7 @@ import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 const tones = {
-  neutral: 'bg-sunken text-soft',
+  neutral: 'bg-line text-soft',
   accent: 'bg-accent-soft text-accent-text',
   good: 'bg-good-soft text-good',
   warn: 'bg-warn-soft text-warn',

@@ -15,7 +15,7 @@ export function EmptyState({
 }) {
   return (
     <div className="flex h-full flex-col items-center justify-center gap-2 p-8 text-center">
-      <span className="mb-1 inline-flex size-10 items-center justify-center rounded-xl bg-sunken text-faint">
+      <span className="mb-1 inline-flex size-10 items-center justify-center rounded-xl bg-line/70 text-soft">
         <Icon size={20} strokeWidth={1.7} aria-hidden />
       </span>
       <p className="text-base font-medium">{title}</p>

@@ -1,4 +1,4 @@
-/** Shows toasts, announced politely. One stays for 8 s, and as long as it is pointed at or focused. */
+/** Shows toasts at the bottom left, over nothing that is being read, announced politely. One stays for 8 s, and as long as it is pointed at or focused. */
 import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { dropToast, type Toast, useToasts } from '../state/toasts.ts'
@@ -12,7 +12,7 @@ export function Toasts() {
   return (
     <div
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 bottom-10 z-40 flex flex-col items-center gap-2 px-4"
+      className="pointer-events-none fixed bottom-10 left-3 z-40 flex max-w-[calc(100vw-24px)] flex-col items-start gap-2"
     >
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
@@ -38,7 +38,7 @@ export function ToastCard({ toast }: { toast: Toast }) {
       onMouseLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
-      className="pointer-events-auto flex max-w-lg items-center gap-1 rounded-lg bg-text py-1 pr-1 pl-3.5 text-sm text-bg shadow-float"
+      className="pointer-events-auto flex max-w-lg items-center gap-1 rounded-lg bg-toast py-1 pr-1 pl-3.5 text-sm text-on-toast shadow-float"
     >
       <span className={`min-w-0 flex-1 truncate py-1 ${toast.tone === 'bad' ? 'font-medium' : ''}`}>
         {toast.text}
@@ -50,7 +50,7 @@ export function ToastCard({ toast }: { toast: Toast }) {
             dropToast(toast.id)
             action.run()
           }}
-          className="ml-2 h-7 rounded-md px-2 font-semibold underline-offset-2 hover:underline"
+          className="ml-2 h-7 rounded-md px-2 font-semibold hover:bg-on-toast/10"
         >
           {action.label}
         </button>
@@ -59,7 +59,7 @@ export function ToastCard({ toast }: { toast: Toast }) {
         label={t('toast.dismiss')}
         icon={X}
         onClick={() => dropToast(toast.id)}
-        className="text-bg/70 hover:bg-transparent hover:text-bg"
+        className="text-on-toast/70 hover:bg-on-toast/10 hover:text-on-toast"
       />
     </div>
   )

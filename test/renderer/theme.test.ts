@@ -12,10 +12,11 @@ const surfaces = ['bg', 'raised', 'sunken', 'column', 'hover']
 /** Text colours and what they are written on (renderer/ui/theme.css). */
 const written: readonly (readonly [ink: string, paper: readonly string[]])[] = [
   ['text', [...surfaces, 'accent-soft', 'good-soft', 'warn-soft', 'bad-soft']],
-  ['soft', [...surfaces, 'accent-soft', 'warn-soft', 'bad-soft']],
+  ['soft', [...surfaces, 'line', 'accent-soft', 'warn-soft', 'bad-soft']],
   ['faint', ['bg', 'raised', 'sunken', 'column']],
   ['accent-text', [...surfaces, 'accent-soft']],
   ['on-accent', ['accent', 'accent-strong']],
+  ['on-toast', ['toast']],
   ['good', ['bg', 'raised', 'sunken', 'good-soft']],
   ['warn', ['bg', 'raised', 'sunken', 'warn-soft']],
   ['bad', ['bg', 'raised', 'sunken', 'bad-soft']],
