@@ -1,6 +1,7 @@
-/** Prints the figures. `--only sync` or `--only actions` for one part; `--size` for the world of the first sync. */
+/** Prints the figures. `--only sync`, `actions` or `desktop` for one part; `--size` for the world of the first sync. */
 import { parseArgs } from 'node:util'
 import { actions } from './actions.ts'
+import { desktop } from './desktop.ts'
 import { firstSync } from './firstSync.ts'
 
 const { values } = parseArgs({
@@ -12,6 +13,13 @@ function print(title: string, figures: Record<string, string>): void {
   for (const [name, figure] of Object.entries(figures)) console.log(`  ${name.padEnd(34)} ${figure}`)
 }
 
-if (values.only !== 'sync') print('100,000 conversations in the mirror, offline', actions())
-if (values.only !== 'actions')
+const wanted = (part: string) => values.only === undefined || values.only === part
+const program = process.env.SATCHEL_PACKED_APP
+
+if (wanted('actions')) print('100,000 conversations in the mirror, offline', actions())
+if (wanted('sync'))
   print(`First sync of "${values.size}", server limit of 60 a minute on`, await firstSync(values.size))
+if (wanted('desktop')) {
+  if (program) print('The packed desktop app on "medium"', await desktop(program))
+  else console.log('\nThe desktop app is not measured: SATCHEL_PACKED_APP names none.')
+}
