@@ -3,7 +3,7 @@ import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 const tones = {
-  neutral: 'bg-line text-soft',
+  neutral: 'bg-line/70 text-soft',
   accent: 'bg-accent-soft text-accent-text',
   good: 'bg-good-soft text-good',
   warn: 'bg-warn-soft text-warn',

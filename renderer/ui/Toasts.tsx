@@ -3,7 +3,6 @@ import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { dropToast, type Toast, useToasts } from '../state/toasts.ts'
 import { t } from '../text/t.ts'
-import { IconButton } from './IconButton.tsx'
 
 const shownMs = 8_000
 
@@ -55,12 +54,15 @@ export function ToastCard({ toast }: { toast: Toast }) {
           {action.label}
         </button>
       ) : null}
-      <IconButton
-        label={t('toast.dismiss')}
-        icon={X}
+      <button
+        type="button"
+        aria-label={t('toast.dismiss')}
+        title={t('toast.dismiss')}
         onClick={() => dropToast(toast.id)}
-        className="text-on-toast/70 hover:bg-on-toast/10 hover:text-on-toast"
-      />
+        className="inline-flex size-7 shrink-0 items-center justify-center rounded-md text-on-toast/70 hover:bg-on-toast/10 hover:text-on-toast"
+      >
+        <X size={16} strokeWidth={1.9} aria-hidden />
+      </button>
     </div>
   )
 }
