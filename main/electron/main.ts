@@ -23,6 +23,7 @@ import { setMenu } from './menu.ts'
 import { netFetch } from './netFetch.ts'
 import { keyringSealer } from './sealer.ts'
 import { showFatal } from './showFatal.ts'
+import { saveWindowState } from './windowState.ts'
 
 /** SYNC.md section 2: quitting delivers what is due for at most 3 s. */
 const deliverMs = 3_000
@@ -92,14 +93,17 @@ async function open(dir: string): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
+  powerMonitor.on('suspend', () => registry.restReads())
   powerMonitor.on('resume', () => registry.lineChanged())
-  quitAfterDelivery(registry)
+  quitAfterDelivery(registry, dir)
 }
 
 /** The first wish to quit delivers and closes; the program ends when that is done. */
-function quitAfterDelivery(registry: Registry): void {
+function quitAfterDelivery(registry: Registry, dir: string): void {
   let closing = false
   const close = async () => {
+    // The program ends without closing its window, so nobody else keeps its place.
+    if (window) saveWindowState(dir, window)
     window?.hide()
     const { waiting } = await registry.close({ deliverMs })
     if (waiting > 0) {

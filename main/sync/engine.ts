@@ -148,6 +148,11 @@ export class Engine {
     this.#wake()
   }
 
+  /** The computer falls asleep: a read in flight would only time out. A write is left to its fate and looked for. */
+  restReads(): void {
+    if (this.#flying && !this.#flying.write) this.#flying.abort.abort()
+  }
+
   /** The network came back, or went, as far as the shell knows. */
   lineChanged(): void {
     this.#retryLine()

@@ -42,6 +42,8 @@ export type Registry = {
   /** Deletes the local data; `discarding` must be the number of unsent changes. */
   remove: (id: string, discarding: number) => Promise<void>
   plug: (id: string, plugged: boolean) => void
+  /** The computer falls asleep. */
+  restReads: () => void
   /** The shell has reason to think that the network came back: the computer woke up. */
   lineChanged: () => void
   close: (options: { deliverMs: number }) => Promise<{ waiting: number }>
@@ -220,6 +222,9 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
       demo.plug(plugged)
       workspace(id).lineChanged()
       changed([topic.workspaces, topic.sync(id)])
+    },
+    restReads() {
+      for (const { workspace: of } of places.values()) of?.restReads()
     },
     lineChanged() {
       for (const { workspace: of } of places.values()) of?.lineChanged()

@@ -229,6 +229,10 @@ export class Workspace {
     this.#engine.refresh()
   }
 
+  restReads(): void {
+    this.#engine.restReads()
+  }
+
   lineChanged(): void {
     this.#engine.lineChanged()
   }

@@ -1,6 +1,6 @@
 /** Starts the packed app, with Playwright's Electron driver, on a display of its own where there is none. */
 import { spawn } from 'node:child_process'
-import { _electron } from 'playwright-core'
+import { _electron, type ElectronApplication } from 'playwright-core'
 import { gatherComplaints, type RunningApp } from './runningApp.ts'
 
 /** Made by scripts/test.mjs; null when there is no Electron for tests. */
@@ -21,7 +21,9 @@ export async function openDisplay(): Promise<Display> {
   return { env: { DISPLAY: `:${number}` }, close: () => server.kill() }
 }
 
-export async function startElectron(display: Display, profile: string): Promise<RunningApp> {
+export type RunningElectron = RunningApp & { app: ElectronApplication }
+
+export async function startElectron(display: Display, profile: string): Promise<RunningElectron> {
   if (!packedApp) throw new Error('there is no packed app')
   const root = process.getuid?.() === 0
   const app = await _electron.launch({
@@ -40,6 +42,7 @@ export async function startElectron(display: Display, profile: string): Promise<
   // The first page was loaded before anyone listened.
   await page.reload()
   return {
+    app,
     page,
     complaints,
     async quit() {

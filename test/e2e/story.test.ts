@@ -62,6 +62,23 @@ describe.skipIf(packedApp === null)('in the packed desktop app', () => {
     await app.quit()
   }, 60_000)
 
+  it('opens where and as large as it was left, and a second copy only shows the first', async () => {
+    const dir = join(profile, 'place')
+    const first = await startElectron(display, dir)
+    await first.app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.setBounds({ x: 120, y: 80, width: 1010, height: 640 })
+    })
+    await first.quit()
+    const again = await startElectron(display, dir)
+    const bounds = await again.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.getBounds(),
+    )
+    expect(bounds).toMatchObject({ width: 1010, height: 640 })
+    await expect(startElectron(display, dir)).rejects.toThrow()
+    expect(again.page.isClosed()).toBe(false)
+    await again.quit()
+  }, 90_000)
+
   it('goes nowhere else, however the page tries', async () => {
     const app = await startElectron(display, join(profile, 'locked'))
     const { page } = app
