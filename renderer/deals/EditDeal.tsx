@@ -31,12 +31,12 @@ export function EditDeal({
   onClose: () => void
 }) {
   const { value: card, problem } = useRead('deals.get', { workspace, key: dealKey })
-  // A read that answers nothing looks like one on its way; having seen the deal tells the two apart.
+  // Its name is still known when the deal itself is gone.
   const seen = useRef<DealCard | null>(null)
   if (card) seen.current = card
   const last = seen.current
   if (card) return <Editor key={dealKey} workspace={workspace} card={card} onClose={onClose} />
-  if (!last && !problem) return null
+  if (card === undefined && !problem) return null
   return (
     <Dialog
       open

@@ -105,6 +105,19 @@ describe('an open deal', () => {
       await dialog(page).waitFor({ state: 'detached' })
     }))
 
+  test('says so when it is opened on a deal that is gone already', () =>
+    open(async (page) => {
+      await page.getByTestId('go-board').click()
+      await card(page, 'deal_0').waitFor()
+      await page.evaluate(`(() => {
+        const { call } = satchel
+        satchel.call = (name, input) =>
+          name === 'deals.get' ? Promise.resolve({ ok: true, value: null }) : call(name, input)
+      })()`)
+      await card(page, 'deal_0').click()
+      await page.getByTestId('deal-gone').waitFor()
+    }))
+
   test('is deleted, and Undo returns it', () =>
     onDeal('deal_0', async (page) => {
       await page.getByTestId('deal-delete').click()
