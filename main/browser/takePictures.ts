@@ -65,7 +65,7 @@ export async function takePictures(options: {
     await take(dark, 'board-dark')
     await dark.setViewportSize(smallest)
     await go(dark, 'inbox')
-    await openThread(dark, 6)
+    await openThread(dark, 3)
     await take(dark, 'inbox-dark-small')
     await dark.close()
 
