@@ -129,7 +129,7 @@ function clientsOf(seed: number, baseDate: number): Row[] {
       id: uuidOf(seed, 'client', index),
       name,
       domain: `${plain || `client${index}`}.example`,
-      notes: `${r.between(1, 9)} active campaigns`,
+      notes: `${r.between(2, 9)} active campaigns`,
       created_at: iso(baseDate - r.between(10, 700) * day),
     }
   })

@@ -194,7 +194,7 @@ export function Connect({ state, onBack }: { state: AppState; onBack?: () => voi
           data-testid="explore-demo"
           disabled={openDemo.busy}
           onClick={() => void explore()}
-          className="mt-4 flex w-full items-center gap-3.5 rounded-xl p-4 text-left shadow-card transition-colors duration-100 hover:bg-raised"
+          className="mt-4 flex w-full items-center gap-3.5 rounded-xl bg-raised p-4 text-left shadow-card transition-colors duration-100 hover:bg-hover"
         >
           <PlaneTakeoff size={20} strokeWidth={1.7} className="shrink-0 text-accent-text" aria-hidden />
           <span className="min-w-0 flex-1">
