@@ -1,12 +1,13 @@
 /** The frame: first run, or rail, page and status line. Chooses the page; knows no details of any. */
 import { CircleAlert } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { WorkspaceSummary } from '../shared/views.ts'
 import { BoardPage } from './board/BoardPage.tsx'
 import { ClientsPage } from './clients/ClientsPage.tsx'
 import { useLost } from './data/useLost.ts'
 import { useRead } from './data/useRead.ts'
 import { DealDialog } from './deals/DealDialog.tsx'
+import { Help } from './Help.tsx'
 import { InboxPage } from './inbox/InboxPage.tsx'
 import { Lost } from './Lost.tsx'
 import { type Page, setConnecting, useView } from './state/view.ts'
@@ -16,6 +17,7 @@ import { t } from './text/t.ts'
 import { EmptyState } from './ui/EmptyState.tsx'
 import { problemText } from './ui/problemText.ts'
 import { Toasts } from './ui/Toasts.tsx'
+import { useAppKeys } from './useAppKeys.ts'
 import { Connect } from './workspaces/Connect.tsx'
 import { KeyBanner } from './workspaces/KeyBanner.tsx'
 import { Rail } from './workspaces/Rail.tsx'
@@ -26,6 +28,11 @@ export function App() {
   const connecting = useView((view) => view.connecting)
   const lost = useLost()
   const workspaces = state?.workspaces ?? []
+  const [helping, setHelping] = useState(false)
+  useAppKeys(
+    workspaces.map((one) => one.id),
+    () => setHelping(true),
+  )
   // One that was just made may not be in the list yet; one that was removed is not any more.
   const open = workspaces.find((one) => one.id === workspace) ?? workspaces[0]
 
@@ -71,6 +78,7 @@ export function App() {
       ) : (
         <Connect state={state} {...(open ? { onBack: () => setConnecting(false) } : {})} />
       )}
+      {helping ? <Help onClose={() => setHelping(false)} /> : null}
       <Toasts />
       {lost ? <Lost /> : null}
     </>

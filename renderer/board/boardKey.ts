@@ -1,4 +1,6 @@
 /** What a key means on the board, apart from any element. Used by useBoardKeys. */
+import { type Command, commandOf, spell } from '../ui/keyTable.ts'
+
 export type Press = Pick<
   KeyboardEvent,
   'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat' | 'isComposing' | 'defaultPrevented'
@@ -26,22 +28,22 @@ export type BoardAction =
 /** Null: the key is left to others. Enter on a card is a click, which the card itself knows. */
 export function boardKey(press: Press, { taken, onCard, carrying }: Place): BoardAction | null {
   if (taken || press.defaultPrevented || press.isComposing) return null
-  if (press.ctrlKey || press.metaKey || press.altKey || press.shiftKey) return null
-  const arrow = arrows[press.key]
+  const command = commandOf(press, 'board')
+  const arrow = command ? arrows[command] : undefined
   if (carrying) {
     if (arrow) return arrow.is === 'across' ? { is: 'carry', by: arrow.by } : { is: 'stay' }
-    if (press.key === 'Escape') return { is: 'putBack' }
-    if (press.key === ' ' || press.key === 'Enter') return press.repeat ? { is: 'stay' } : { is: 'drop' }
+    if (command === 'putBack') return { is: 'putBack' }
+    if (command === 'carry' || spell(press) === 'Enter') return press.repeat ? { is: 'stay' } : { is: 'drop' }
     return null
   }
   if (arrow) return onCard ? arrow : { is: 'enter' }
-  if (onCard && press.key === ' ') return press.repeat ? { is: 'stay' } : { is: 'pickUp' }
+  if (onCard && command === 'carry') return press.repeat ? { is: 'stay' } : { is: 'pickUp' }
   return null
 }
 
-const arrows: Record<string, { is: 'down' | 'across'; by: 1 | -1 }> = {
-  ArrowDown: { is: 'down', by: 1 },
-  ArrowUp: { is: 'down', by: -1 },
-  ArrowRight: { is: 'across', by: 1 },
-  ArrowLeft: { is: 'across', by: -1 },
+const arrows: { [command in Command]?: { is: 'down' | 'across'; by: 1 | -1 } } = {
+  down: { is: 'down', by: 1 },
+  up: { is: 'down', by: -1 },
+  right: { is: 'across', by: 1 },
+  left: { is: 'across', by: -1 },
 }

@@ -1,14 +1,13 @@
 /** The board without a mouse: arrows move the focus, Space picks a card up and drops it, Escape puts it back. */
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
 import { t } from '../text/t.ts'
+import { keysTaken } from '../ui/keysTaken.ts'
 import { stageName } from '../ui/names.ts'
 import { type BoardAction, boardKey } from './boardKey.ts'
 import { stageBeside } from './stage.ts'
 
 export type Carried = { key: string; from: string; over: string }
 
-const typedInto = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])'
-const opened = 'dialog[open], [role="dialog"], [role="alertdialog"], [role="menu"]'
 const cardSelector = '[data-testid="deal-card"]'
 
 /** `stages` in the order of the columns. `move` answers whether the deal was moved. */
@@ -70,7 +69,7 @@ export function useBoardKeys(
     const target = event.target instanceof Element ? event.target : null
     const card = target?.closest<HTMLElement>(cardSelector) ?? null
     const action = boardKey(event, {
-      taken: target?.closest(typedInto) != null || document.querySelector(opened) !== null,
+      taken: keysTaken(target),
       onCard: card !== null,
       carrying: carried !== null,
     })

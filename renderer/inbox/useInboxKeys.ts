@@ -1,8 +1,7 @@
 /** Listens to the keys of the inbox while it is on screen. Used by InboxPage. */
 import { useEffect, useEffectEvent } from 'react'
+import { keysTaken } from '../ui/keysTaken.ts'
 import { type KeyAction, keyAction, type Place } from './keyAction.ts'
-
-const typedInto = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])'
 
 /** `beside`: selector of the parts of the page where arrows and Enter have their own meaning. */
 export function useInboxKeys(beside: string, act: (action: KeyAction) => void): void {
@@ -22,9 +21,7 @@ export function useInboxKeys(beside: string, act: (action: KeyAction) => void): 
 function placeOf(target: EventTarget | null, beside: string): Place {
   const element = target instanceof Element ? target : null
   return {
-    taken:
-      element?.closest(typedInto) != null ||
-      document.querySelector('dialog[open], [role="dialog"], [role="alertdialog"], [role="menu"]') !== null,
+    taken: keysTaken(target),
     control: element?.closest('button, a[href], summary, [role="switch"]') != null,
     outsideList: element?.closest(beside) != null,
   }

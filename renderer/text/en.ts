@@ -3,6 +3,7 @@ import { enBoard } from './en/enBoard.ts'
 import { enClients } from './en/enClients.ts'
 import { enGallery } from './en/enGallery.ts'
 import { enInbox } from './en/enInbox.ts'
+import { enKeys } from './en/enKeys.ts'
 import { enOutbox } from './en/enOutbox.ts'
 import { enShell } from './en/enShell.ts'
 import { enWords } from './en/enWords.ts'
@@ -10,6 +11,7 @@ import { enWords } from './en/enWords.ts'
 export const en = {
   ...enWords,
   ...enShell,
+  ...enKeys,
   ...enInbox,
   ...enBoard,
   ...enOutbox,

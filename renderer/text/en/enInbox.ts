@@ -29,11 +29,6 @@ export const enInbox = {
   'inbox.otherText': 'Conversations you move here wait for you.',
 
   'inbox.nothingOpen': 'No conversation open',
-  'inbox.keyMove': 'move and open',
-  'inbox.keyClose': 'close or reopen',
-  'inbox.keySnooze': 'snooze',
-  'inbox.keyIntent': 'set the intent',
-  'inbox.keyDeal': 'create a deal',
 
   'thread.label': 'Messages with {name}',
   'thread.statusIs': 'Status: {name}',

@@ -1,0 +1,150 @@
+/**
+ * Every key of the app, once: what matches it, where it acts, how it is shown. The handlers of the pages, the app-wide
+ * keys and the help all read this table.
+ */
+import type { MessageKey } from '../text/t.ts'
+
+export type Where = 'everywhere' | 'inbox' | 'board'
+
+export type Command =
+  | 'help'
+  | 'undo'
+  | 'goInbox'
+  | 'goBoard'
+  | 'goClients'
+  | 'goOutbox'
+  | 'workspace'
+  | 'next'
+  | 'previous'
+  | 'enterThread'
+  | 'leaveThread'
+  | 'close'
+  | 'snooze'
+  | 'intent'
+  | 'createDeal'
+  | 'down'
+  | 'up'
+  | 'right'
+  | 'left'
+  | 'carry'
+  | 'putBack'
+
+/**
+ * `presses`: a Latin letter, a digit, or a key by its DOM name; `Mod+` is Ctrl, or Command on a Mac; two of them with a
+ * space between are pressed one after the other. `caps`: what the help shows, one list per way.
+ */
+export type KeyEntry = {
+  command: Command
+  where: Where
+  presses: readonly string[]
+  caps: readonly (readonly string[])[]
+  words: MessageKey
+}
+
+const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
+
+export const keyTable: readonly KeyEntry[] = [
+  { command: 'help', where: 'everywhere', presses: ['?'], caps: [['?']], words: 'keys.help' },
+  {
+    command: 'undo',
+    where: 'everywhere',
+    presses: ['z', 'Mod+z'],
+    caps: [['Z'], ['Mod', 'Z']],
+    words: 'keys.undo',
+  },
+  { command: 'goInbox', where: 'everywhere', presses: ['g i'], caps: [['G', 'I']], words: 'keys.goInbox' },
+  { command: 'goBoard', where: 'everywhere', presses: ['g b'], caps: [['G', 'B']], words: 'keys.goBoard' },
+  {
+    command: 'goClients',
+    where: 'everywhere',
+    presses: ['g c'],
+    caps: [['G', 'C']],
+    words: 'keys.goClients',
+  },
+  { command: 'goOutbox', where: 'everywhere', presses: ['g o'], caps: [['G', 'O']], words: 'keys.goOutbox' },
+  {
+    command: 'workspace',
+    where: 'everywhere',
+    presses: digits.map((digit) => `Mod+${digit}`),
+    caps: [['Mod', '1', '–', '9']],
+    words: 'keys.workspace',
+  },
+  { command: 'next', where: 'inbox', presses: ['j', 'ArrowDown'], caps: [['J'], ['↓']], words: 'keys.next' },
+  {
+    command: 'previous',
+    where: 'inbox',
+    presses: ['k', 'ArrowUp'],
+    caps: [['K'], ['↑']],
+    words: 'keys.previous',
+  },
+  {
+    command: 'enterThread',
+    where: 'inbox',
+    presses: ['Enter'],
+    caps: [['Enter']],
+    words: 'keys.enterThread',
+  },
+  { command: 'leaveThread', where: 'inbox', presses: ['Escape'], caps: [['Esc']], words: 'keys.leaveThread' },
+  { command: 'close', where: 'inbox', presses: ['e'], caps: [['E']], words: 'keys.close' },
+  { command: 'snooze', where: 'inbox', presses: ['s'], caps: [['S']], words: 'keys.snooze' },
+  {
+    command: 'intent',
+    where: 'inbox',
+    presses: ['1', '2', '3', '4', '5', '6'],
+    caps: [['1', '–', '6']],
+    words: 'keys.intent',
+  },
+  { command: 'createDeal', where: 'inbox', presses: ['d'], caps: [['D']], words: 'keys.createDeal' },
+  { command: 'down', where: 'board', presses: ['ArrowDown'], caps: [['↓']], words: 'keys.down' },
+  { command: 'up', where: 'board', presses: ['ArrowUp'], caps: [['↑']], words: 'keys.up' },
+  { command: 'right', where: 'board', presses: ['ArrowRight'], caps: [['→']], words: 'keys.right' },
+  { command: 'left', where: 'board', presses: ['ArrowLeft'], caps: [['←']], words: 'keys.left' },
+  { command: 'carry', where: 'board', presses: [' '], caps: [['Space']], words: 'keys.carry' },
+  { command: 'putBack', where: 'board', presses: ['Escape'], caps: [['Esc']], words: 'keys.putBack' },
+]
+
+export type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> & {
+  code?: string
+}
+
+/** The press as the table spells it; null for a press with modifiers that no entry has. */
+export function spell(press: Press): string | null {
+  const digit = digitOf(press)
+  const letter = letterOf(press)
+  const name = digit === null ? (letter ?? press.key) : String(digit)
+  if (press.altKey) return null
+  if (press.ctrlKey || press.metaKey) return press.shiftKey ? null : `Mod+${name}`
+  // Signs such as ? and, on some keyboards, digits need Shift; a letter with Shift is somebody else's.
+  if (press.shiftKey && (letter !== null || name === ' ' || name.length > 1)) return null
+  return name
+}
+
+/** The command of a single press at this place. */
+export const commandOf = (press: Press, where: Where): Command | null => {
+  const name = spell(press)
+  if (name === null) return null
+  return keyTable.find((entry) => entry.where === where && entry.presses.includes(name))?.command ?? null
+}
+
+/** Whether `name` begins a sequence of two presses. */
+export const beginsSequence = (name: string): boolean =>
+  keyTable.some((entry) => entry.presses.some((keys) => keys.startsWith(`${name} `)))
+
+/** The command of two presses, one after the other. */
+export const sequenceOf = (first: string, second: string): Command | null =>
+  keyTable.find((entry) => entry.presses.includes(`${first} ${second}`))?.command ?? null
+
+/** The Latin letter; on keyboards of other scripts the one in the same place. */
+function letterOf({ key, code = '' }: Press): string | null {
+  if (/^[a-z]$/i.test(key)) return key.toLowerCase()
+  const [letter] = [...key]
+  if (letter === key && /^\p{L}$/u.test(key) && code.startsWith('Key')) return code.slice(3).toLowerCase()
+  return null
+}
+
+/** 0 to 9, in Arabic, Persian and Indian digits too. */
+export function digitOf({ key, code = '' }: Press): number | null {
+  if (/^[0-9]$/.test(key)) return Number(key)
+  if (/^\p{Nd}$/u.test(key) && code.startsWith('Digit')) return Number(code.slice(5))
+  return null
+}

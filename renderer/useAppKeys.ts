@@ -1,0 +1,73 @@
+/** The keys that act on every page: help, undo, going places, workspaces. Used by App. */
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { undoNewest } from './state/toasts.ts'
+import { openPage, openWorkspace } from './state/view.ts'
+import { isTypedInto, keysTaken } from './ui/keysTaken.ts'
+import { beginsSequence, type Command, commandOf, digitOf, sequenceOf, spell } from './ui/keyTable.ts'
+
+/** The second key of a sequence must follow within this time. */
+const sequenceMs = 1_500
+
+/** `workspaces`: ids in the order of the rail. `onHelp` opens the help. */
+export function useAppKeys(workspaces: readonly string[], onHelp: () => void): void {
+  const begun = useRef<{ name: string; at: number } | null>(null)
+
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || event.repeat) return
+    // Ctrl+Z in a field is the field's own; other keys with Ctrl act while typing too.
+    const modified = event.ctrlKey || event.metaKey
+    const command = commandOf(event, 'everywhere')
+    const taken = modified && command === 'workspace' ? false : keysTaken(event.target)
+    if (taken || (modified && isTypedInto(event.target) && command === 'undo')) {
+      begun.current = null
+      return
+    }
+    const name = spell(event)
+    const first = begun.current
+    begun.current = null
+    const second =
+      first && name && performance.now() - first.at < sequenceMs ? sequenceOf(first.name, name) : null
+    const wanted = second ?? command
+    if (wanted && act(wanted, event)) {
+      event.preventDefault()
+      // The letters of a sequence have meanings of their own on the pages.
+      event.stopImmediatePropagation()
+    } else if (name && beginsSequence(name)) begun.current = { name, at: performance.now() }
+  })
+
+  const act = (command: Command, event: KeyboardEvent): boolean => {
+    switch (command) {
+      case 'help':
+        onHelp()
+        return true
+      case 'undo':
+        return undoNewest()
+      case 'goInbox':
+        openPage('inbox')
+        return true
+      case 'goBoard':
+        openPage('board')
+        return true
+      case 'goClients':
+        openPage('clients')
+        return true
+      case 'goOutbox':
+        openPage('outbox')
+        return true
+      case 'workspace': {
+        const workspace = workspaces[(digitOf(event) ?? 0) - 1]
+        if (workspace) openWorkspace(workspace)
+        return workspace !== undefined
+      }
+      default:
+        return false
+    }
+  }
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKeyDown(event)
+    // Before the pages: they must not see the second key of a sequence.
+    window.addEventListener('keydown', listen, { capture: true })
+    return () => window.removeEventListener('keydown', listen, { capture: true })
+  }, [])
+}

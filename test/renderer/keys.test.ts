@@ -1,0 +1,132 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import {
+  beginsSequence,
+  commandOf,
+  keyTable,
+  type Press,
+  sequenceOf,
+  spell,
+} from '../../renderer/ui/keyTable.ts'
+import { openRenderer, type Renderer } from './openRenderer.ts'
+
+vi.hoisted(() => Object.defineProperty(globalThis, 'navigator', { value: { languages: ['en-US'] } }))
+
+const press = (key: string, more: Partial<Press> = {}): Press => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...more,
+})
+
+describe('the key table', () => {
+  test('has no key twice at one place, nor one that the app-wide keys would take away', () => {
+    const everywhere = keyTable
+      .filter((entry) => entry.where === 'everywhere')
+      .flatMap((entry) => entry.presses)
+    for (const where of ['inbox', 'board'] as const) {
+      const here = keyTable.filter((entry) => entry.where === where).flatMap((entry) => entry.presses)
+      const all = [...everywhere, ...here]
+      expect(all.filter((keys, at) => all.indexOf(keys) !== at)).toEqual([])
+      expect(here.filter(beginsSequence)).toEqual([])
+    }
+  })
+
+  test.each([
+    [press('?', { shiftKey: true }), 'everywhere', 'help'],
+    [press('z'), 'everywhere', 'undo'],
+    [press('z', { ctrlKey: true }), 'everywhere', 'undo'],
+    [press('z', { metaKey: true }), 'everywhere', 'undo'],
+    [press('3', { ctrlKey: true }), 'everywhere', 'workspace'],
+    [press('j'), 'inbox', 'next'],
+    [press('о', { code: 'KeyJ' }), 'inbox', 'next'],
+    [press('٤', { code: 'Digit4' }), 'inbox', 'intent'],
+    [press(' '), 'board', 'carry'],
+  ] as const)('%o at %s means %s', (pressed, where, command) => {
+    expect(commandOf(pressed, where)).toBe(command)
+  })
+
+  test.each([
+    [press('J', { shiftKey: true }), 'inbox'],
+    [press('j', { altKey: true }), 'inbox'],
+    [press('j', { ctrlKey: true }), 'inbox'],
+    [press('7'), 'inbox'],
+    [press('z', { ctrlKey: true, shiftKey: true }), 'everywhere'],
+    [press('j'), 'board'],
+  ] as const)('%o at %s means nothing', (pressed, where) => {
+    expect(commandOf(pressed, where)).toBeNull()
+  })
+
+  test('knows two keys one after the other', () => {
+    expect(beginsSequence('g')).toBe(true)
+    expect(sequenceOf('g', 'b')).toBe('goBoard')
+    expect(sequenceOf('g', 'x')).toBeNull()
+    expect(spell(press('G', { shiftKey: true }))).toBeNull()
+  })
+})
+
+describe('the keys of the app', () => {
+  let renderer: Renderer
+  beforeAll(async () => {
+    renderer = await openRenderer()
+  }, 120_000)
+  afterAll(() => renderer?.close())
+
+  const inApp = async (act: (page: Page) => Promise<void>) => {
+    const { page, wrong } = await renderer.open('')
+    page.setDefaultTimeout(10_000)
+    await page.getByTestId('conversation-row').first().waitFor()
+    await act(page)
+    expect(wrong).toEqual([])
+    await page.close()
+  }
+  const pageIs = (page: Page, name: string) =>
+    page.locator(`[data-testid="go-${name}"][aria-current="page"]`).waitFor()
+
+  test('the help lists every entry of the table', () =>
+    inApp(async (page) => {
+      await page.keyboard.press('?')
+      const listed = await page
+        .getByTestId('help-keys')
+        .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.command))
+      expect(listed.sort()).toEqual(keyTable.map((entry) => entry.command).sort())
+      await page.keyboard.press('Escape')
+      await page.locator('dialog[open]').waitFor({ state: 'detached' })
+    }))
+
+  test('g and a letter go places, and the letter means nothing else', () =>
+    inApp(async (page) => {
+      await page.keyboard.type('gb')
+      await pageIs(page, 'board')
+      await page.keyboard.type('go')
+      await pageIs(page, 'outbox')
+      await page.keyboard.type('gc')
+      await pageIs(page, 'clients')
+      await page.keyboard.type('gi')
+      await pageIs(page, 'inbox')
+    }))
+
+  test('z undoes what the last toast offers', () =>
+    inApp(async (page) => {
+      await page.getByTestId('conversation-row').first().click()
+      const before = await page.getByTestId('intent-choice').textContent()
+      await page.keyboard.press('4')
+      await page.getByTestId('toast').waitFor()
+      await expect.poll(() => page.getByTestId('intent-choice').textContent()).not.toBe(before)
+      await page.keyboard.press('z')
+      await expect.poll(() => page.getByTestId('intent-choice').textContent()).toBe(before)
+    }))
+
+  test('single keys rest while someone types, and while a dialog is open', () =>
+    inApp(async (page) => {
+      await page.getByTestId('conversation-row').first().click()
+      await page.keyboard.press('d')
+      await page.getByTestId('deal-notes').fill('')
+      await page.getByTestId('deal-notes').pressSequentially('gb?z')
+      expect(await page.getByTestId('deal-notes').inputValue()).toBe('gb?z')
+      expect(await page.getByTestId('help-keys').count()).toBe(0)
+      await pageIs(page, 'inbox')
+    }))
+})
