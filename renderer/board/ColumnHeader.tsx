@@ -25,7 +25,7 @@ export function ColumnHeader({ column: { stage, count, totals } }: { column: Boa
         </bdi>
         <span className="text-xs font-medium text-faint tabular-nums">{number(count)}</span>
       </h2>
-      <ul className="mt-1 max-h-20 overflow-y-auto text-xs leading-4 text-soft tabular-nums">
+      <ul className="mt-1 text-xs leading-4 text-soft tabular-nums">
         {totals.map(({ currency, total, notCounted }) => (
           <li key={currency} className="flex flex-wrap gap-x-1.5">
             <bdi className="min-w-0 wrap-anywhere">{visibleLine(money(total, currency))}</bdi>

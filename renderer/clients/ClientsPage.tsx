@@ -39,7 +39,8 @@ export function ClientsPage({ workspace }: { workspace: string }) {
 function ClientList({ clients, old }: { clients: readonly ClientItem[]; old: boolean }) {
   const now = Date.now()
   return (
-    <div className="h-full overflow-y-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls and holds no control is scrolled by keys
+    <section aria-label={t('page.clients')} tabIndex={0} className="h-full overflow-y-auto">
       <div className="mx-auto max-w-4xl px-5 py-5">
         <h1 className="mb-3 flex items-baseline gap-2 text-lg font-semibold">
           {t('page.clients')}
@@ -52,7 +53,7 @@ function ClientList({ clients, old }: { clients: readonly ClientItem[]; old: boo
           ))}
         </ul>
       </div>
-    </div>
+    </section>
   )
 }
 

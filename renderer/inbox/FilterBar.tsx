@@ -59,7 +59,6 @@ function StatusTabs({ counts, filter }: Props) {
             key={status}
             type="button"
             aria-pressed={picked}
-            aria-label={t('inbox.countOf', { name, count: number(count) })}
             title={t('inbox.countOf', { name, count: number(count) })}
             data-testid="status-filter"
             data-choice={status}

@@ -83,7 +83,9 @@ export function Rail({
                 <Icon size={17} strokeWidth={1.8} aria-hidden />
                 <span className="sr-only flex-1 text-left min-[1100px]:not-sr-only">{t(`page.${one}`)}</span>
                 {count > 0 ? (
-                  <span className="hidden text-xs text-faint tabular-nums min-[1100px]:inline">
+                  <span
+                    className={`hidden text-xs tabular-nums min-[1100px]:inline ${page === one ? '' : 'text-faint'}`}
+                  >
                     {number(count)}
                   </span>
                 ) : null}
