@@ -2,7 +2,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { undoNewest } from './state/toasts.ts'
 import { openPage, openWorkspace } from './state/view.ts'
-import { isTypedInto, keysTaken } from './ui/keysTaken.ts'
+import { isSomethingOpen, keysTaken } from './ui/keysTaken.ts'
 import { beginsSequence, type Command, commandOf, digitOf, sequenceOf, spell } from './ui/keyTable.ts'
 
 /** The second key of a sequence must follow within this time. */
@@ -14,11 +14,9 @@ export function useAppKeys(workspaces: readonly string[], onHelp: () => void): v
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || event.repeat) return
-    // Ctrl+Z in a field is the field's own; other keys with Ctrl act while typing too.
-    const modified = event.ctrlKey || event.metaKey
     const command = commandOf(event, 'everywhere')
-    const taken = modified && command === 'workspace' ? false : keysTaken(event.target)
-    if (taken || (modified && isTypedInto(event.target) && command === 'undo')) {
+    // Ctrl and a digit type nothing, so they act in a field too. Ctrl+Z in a field is the field's own.
+    if (command === 'workspace' ? isSomethingOpen() : keysTaken(event.target)) {
       begun.current = null
       return
     }

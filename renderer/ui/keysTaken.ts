@@ -3,8 +3,10 @@
 const typedInto = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])'
 const opened = 'dialog[open], [role="dialog"], [role="alertdialog"], [role="menu"]'
 
-export const isTypedInto = (target: EventTarget | null): boolean =>
+const isTypedInto = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(typedInto) !== null
 
-export const keysTaken = (target: EventTarget | null): boolean =>
-  isTypedInto(target) || document.querySelector(opened) !== null
+/** A dialog or a menu is open; what was begun there must not be taken away. */
+export const isSomethingOpen = (): boolean => document.querySelector(opened) !== null
+
+export const keysTaken = (target: EventTarget | null): boolean => isTypedInto(target) || isSomethingOpen()

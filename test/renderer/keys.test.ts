@@ -129,4 +129,86 @@ describe('the keys of the app', () => {
       expect(await page.getByTestId('help-keys').count()).toBe(0)
       await pageIs(page, 'inbox')
     }))
+
+  test.each([
+    ['an input', 'input'],
+    ['a text area', 'textarea'],
+    ['a select', 'select'],
+    ['text that can be edited', 'p'],
+  ])('single keys rest in %s', (_, tag) =>
+    inApp(async (page) => {
+      await page.evaluate((name) => {
+        const field = document.createElement(name)
+        if (name === 'p') field.contentEditable = 'true'
+        document.body.prepend(field)
+        field.focus()
+      }, tag)
+      expect(await page.evaluate(() => document.activeElement?.localName)).toBe(tag)
+      for (const key of ['?', 'g', 'b']) await page.keyboard.press(key)
+      expect(await helpIsOpen(page)).toBe(false)
+      await pageIs(page, 'inbox')
+      // The same keys act as soon as the field is left.
+      await page.evaluate(() => document.body.firstElementChild?.remove())
+      await page.keyboard.press('?')
+      expect(await helpIsOpen(page)).toBe(true)
+    }),
+  )
+
+  test('single keys rest in an open menu, with Alt, and while a character is being composed', () =>
+    inApp(async (page) => {
+      await page.getByTestId('conversation-row').first().click()
+      await page.getByTestId('intent-choice').click()
+      await page.locator('[role="menu"]').waitFor()
+      await page.keyboard.type('?gb')
+      expect(await helpIsOpen(page)).toBe(false)
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Alt+g')
+      await page.keyboard.press('Alt+b')
+      await page.evaluate(() => {
+        const composed = { key: '?', isComposing: true, bubbles: true }
+        document.body.dispatchEvent(new KeyboardEvent('keydown', composed))
+      })
+      expect(await helpIsOpen(page)).toBe(false)
+      await pageIs(page, 'inbox')
+      // The same press without composition acts.
+      await page.evaluate(() => {
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))
+      })
+      await expect.poll(() => helpIsOpen(page)).toBe(true)
+    }))
+
+  test('the second key must follow within a second and a half', () =>
+    inApp(async (page) => {
+      await page.clock.install()
+      await page.keyboard.press('g')
+      await page.clock.fastForward(1_600)
+      await page.keyboard.press('b')
+      await pageIs(page, 'inbox')
+      expect(await page.getByTestId('deal-card').count()).toBe(0)
+      await page.keyboard.press('g')
+      await page.clock.fastForward(1_000)
+      await page.keyboard.press('b')
+      await pageIs(page, 'board')
+    }))
+
+  test('Ctrl and a digit open a workspace, but never take away what was begun in a dialog', () =>
+    inApp(async (page) => {
+      await page.getByTestId('conversation-row').first().click()
+      await page.keyboard.press('d')
+      await page.getByTestId('deal-notes').fill('Half a thought')
+      await page.keyboard.press('Control+2')
+      expect(await page.getByTestId('deal-notes').inputValue()).toBe('Half a thought')
+      expect(await openName(page)).toBe('Northwind Sales')
+      await page.getByTestId('deal-notes').fill('')
+      await page.keyboard.press('Escape')
+      await page.locator('dialog[open]').waitFor({ state: 'detached' })
+      await page.keyboard.press('Control+3')
+      await expect.poll(() => openName(page)).toBe('Demo')
+      // There is no ninth: nothing happens.
+      await page.keyboard.press('Control+9')
+      expect(await openName(page)).toBe('Demo')
+    }))
 })
+
+const helpIsOpen = async (page: Page) => (await page.getByTestId('help-keys').count()) > 0
+const openName = (page: Page) => page.locator('nav button[aria-current="true"]').getAttribute('title')
