@@ -1,5 +1,5 @@
 /** What a key means on the board, apart from any element. Used by useBoardKeys. */
-import { type Command, commandOf, spell } from '../ui/keyTable.ts'
+import { type Command, commandOf } from '../ui/keyTable.ts'
 
 export type Press = Pick<
   KeyboardEvent,
@@ -33,7 +33,7 @@ export function boardKey(press: Press, { taken, onCard, carrying }: Place): Boar
   if (carrying) {
     if (arrow) return arrow.is === 'across' ? { is: 'carry', by: arrow.by } : { is: 'stay' }
     if (command === 'putBack') return { is: 'putBack' }
-    if (command === 'carry' || spell(press) === 'Enter') return press.repeat ? { is: 'stay' } : { is: 'drop' }
+    if (command === 'carry' || command === 'openDeal') return press.repeat ? { is: 'stay' } : { is: 'drop' }
     return null
   }
   if (arrow) return onCard ? arrow : { is: 'enter' }

@@ -27,6 +27,7 @@ export type Command =
   | 'right'
   | 'left'
   | 'carry'
+  | 'openDeal'
   | 'putBack'
 
 /**
@@ -44,7 +45,7 @@ export type KeyEntry = {
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 
 export const keyTable: readonly KeyEntry[] = [
-  { command: 'help', where: 'everywhere', presses: ['?'], caps: [['?']], words: 'keys.help' },
+  { command: 'help', where: 'everywhere', presses: ['?', '؟'], caps: [['?']], words: 'keys.help' },
   {
     command: 'undo',
     where: 'everywhere',
@@ -100,6 +101,7 @@ export const keyTable: readonly KeyEntry[] = [
   { command: 'right', where: 'board', presses: ['ArrowRight'], caps: [['→']], words: 'keys.right' },
   { command: 'left', where: 'board', presses: ['ArrowLeft'], caps: [['←']], words: 'keys.left' },
   { command: 'carry', where: 'board', presses: [' '], caps: [['Space']], words: 'keys.carry' },
+  { command: 'openDeal', where: 'board', presses: ['Enter'], caps: [['Enter']], words: 'keys.openDeal' },
   { command: 'putBack', where: 'board', presses: ['Escape'], caps: [['Esc']], words: 'keys.putBack' },
 ]
 

@@ -36,6 +36,7 @@ describe('the key table', () => {
 
   test.each([
     [press('?', { shiftKey: true }), 'everywhere', 'help'],
+    [press('؟', { shiftKey: true }), 'everywhere', 'help'],
     [press('z'), 'everywhere', 'undo'],
     [press('z', { ctrlKey: true }), 'everywhere', 'undo'],
     [press('z', { metaKey: true }), 'everywhere', 'undo'],

@@ -26,5 +26,6 @@ export const enKeys = {
   'keys.right': 'Column to the right',
   'keys.left': 'Column to the left',
   'keys.carry': 'Pick a card up, drop it',
+  'keys.openDeal': 'Open the deal, or drop the card',
   'keys.putBack': 'Put it back',
 } as const
