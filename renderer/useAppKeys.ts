@@ -1,9 +1,18 @@
-/** The keys that act on every page: help, undo, going places, workspaces. Used by App. */
+/** The keys that act on every page, and the menu's same commands: help, undo, going places, workspaces. Used by App. */
 import { useEffect, useEffectEvent, useRef } from 'react'
+import { onCommand } from './data/bridge.ts'
 import { undoNewest } from './state/toasts.ts'
 import { openPage, openWorkspace } from './state/view.ts'
 import { isSomethingOpen, keysTaken } from './ui/keysTaken.ts'
-import { beginsSequence, type Command, commandOf, digitOf, sequenceOf, spell } from './ui/keyTable.ts'
+import {
+  beginsSequence,
+  type Command,
+  commandOf,
+  digitOf,
+  keyTable,
+  sequenceOf,
+  spell,
+} from './ui/keyTable.ts'
 
 /** The second key of a sequence must follow within this time. */
 const sequenceMs = 1_500
@@ -26,14 +35,15 @@ export function useAppKeys(workspaces: readonly string[], onHelp: () => void): v
     const second =
       first && name && performance.now() - first.at < sequenceMs ? sequenceOf(first.name, name) : null
     const wanted = second ?? command
-    if (wanted && act(wanted, event)) {
+    if (wanted && act(wanted, digitOf(event))) {
       event.preventDefault()
       // The letters of a sequence have meanings of their own on the pages.
       event.stopImmediatePropagation()
     } else if (name && beginsSequence(name)) begun.current = { name, at: performance.now() }
   })
 
-  const act = (command: Command, event: KeyboardEvent): boolean => {
+  /** `digit`: of which workspace, in the order of the rail. False when nothing was done. */
+  const act = (command: Command, digit: number | null): boolean => {
     switch (command) {
       case 'help':
         onHelp()
@@ -53,7 +63,7 @@ export function useAppKeys(workspaces: readonly string[], onHelp: () => void): v
         openPage('outbox')
         return true
       case 'workspace': {
-        const workspace = workspaces[(digitOf(event) ?? 0) - 1]
+        const workspace = workspaces[(digit ?? 0) - 1]
         if (workspace) openWorkspace(workspace)
         return workspace !== undefined
       }
@@ -62,6 +72,12 @@ export function useAppKeys(workspaces: readonly string[], onHelp: () => void): v
     }
   }
 
+  const onMenu = useEffectEvent((name: string) => {
+    const command = keyTable.find((entry) => entry.command === name)?.command
+    if (command && !isSomethingOpen()) act(command, null)
+  })
+
+  useEffect(() => onCommand((name) => onMenu(name)), [])
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKeyDown(event)
     // Before the pages: they must not see the second key of a sequence.

@@ -20,6 +20,7 @@ import { sendTopics, serveCalls } from './ipc.ts'
 import { lockContents, lockSession } from './lockSession.ts'
 import { openMainWindow } from './mainWindow.ts'
 import { setMenu } from './menu.ts'
+import { commandTopic } from './menuCommands.ts'
 import { netFetch } from './netFetch.ts'
 import { keyringSealer } from './sealer.ts'
 import { showFatal } from './showFatal.ts'
@@ -85,7 +86,7 @@ async function open(dir: string): Promise<void> {
       window = null
     })
   }
-  setMenu()
+  setMenu((command) => sendTopics(window, [commandTopic(command)]))
   show()
   app.on('second-instance', show)
   app.on('activate', show)

@@ -1,7 +1,11 @@
-/** The application menu: the system's own roles. Commands of the pages live in the pages. */
+/** The application menu: the system's own roles, and commands that the page carries out. Set by main.ts. */
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
+import { goCommands, helpCommands, type MenuCommand } from './menuCommands.ts'
 
-export function setMenu(): void {
+/** `send` hands a command to the page, if there is one. */
+export function setMenu(send: (command: string) => void): void {
+  const items = (commands: readonly MenuCommand[]): MenuItemConstructorOptions[] =>
+    commands.map(({ label, command }) => ({ id: command, label, click: () => send(command) }))
   const mac: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : []
   const developer: MenuItemConstructorOptions[] = app.isPackaged
     ? []
@@ -22,7 +26,9 @@ export function setMenu(): void {
           ...developer,
         ],
       },
+      { label: 'Go', submenu: items(goCommands) },
       { role: 'windowMenu' },
+      { role: 'help', submenu: items(helpCommands) },
     ]),
   )
 }

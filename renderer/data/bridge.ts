@@ -25,3 +25,12 @@ declare global {
 }
 
 export const bridge: Bridge = window.satchel ?? browserBridge(window.location, everything)
+
+const commandPrefix = 'command/'
+
+/** Commands of the desktop app's menu, which come among the topics. Returns the way to stop listening. */
+export const onCommand = (listener: (command: string) => void): (() => void) =>
+  bridge.onChanged((topics) => {
+    for (const topic of topics)
+      if (topic.startsWith(commandPrefix)) listener(topic.slice(commandPrefix.length))
+  })

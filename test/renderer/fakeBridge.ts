@@ -327,4 +327,5 @@ const bridge: Bridge = {
     return () => {}
   },
 }
-Object.assign(window, { satchel: bridge, satchelCalls: calls })
+// `satchelTell`: a topic from outside, as the menu of the desktop app sends.
+Object.assign(window, { satchel: bridge, satchelCalls: calls, satchelTell: tell })

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { commandTopic, goCommands, helpCommands } from '../../main/electron/menuCommands.ts'
 import {
   beginsSequence,
   commandOf,
@@ -58,6 +59,11 @@ describe('the key table', () => {
     [press('j'), 'board'],
   ] as const)('%o at %s means nothing', (pressed, where) => {
     expect(commandOf(pressed, where)).toBeNull()
+  })
+
+  test('has every command of the application menu', () => {
+    const known = new Set<string>(keyTable.map((entry) => entry.command))
+    for (const { command } of [...goCommands, ...helpCommands]) expect([...known]).toContain(command)
   })
 
   test('knows two keys one after the other', () => {
@@ -208,6 +214,22 @@ describe('the keys of the app', () => {
       // There is no ninth: nothing happens.
       await page.keyboard.press('Control+9')
       expect(await openName(page)).toBe('Demo')
+    }))
+
+  test('the menu of the desktop app does what the keys do, and nothing behind a dialog', () =>
+    inApp(async (page) => {
+      const menu = (command: string) => page.evaluate(`satchelTell('${commandTopic(command)}')`)
+      for (const { command } of [...goCommands, ...goCommands].reverse()) {
+        await menu(command)
+        await pageIs(page, command.slice(2).toLowerCase())
+      }
+      await menu('noSuchCommand')
+      await menu('help')
+      await expect.poll(() => helpIsOpen(page)).toBe(true)
+      await menu('goBoard')
+      await page.keyboard.press('Escape')
+      await page.locator('dialog[open]').waitFor({ state: 'detached' })
+      await pageIs(page, 'inbox')
     }))
 })
 
