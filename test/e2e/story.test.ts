@@ -79,6 +79,21 @@ describe.skipIf(packedApp === null)('in the packed desktop app', () => {
     await again.quit()
   }, 90_000)
 
+  it('has a menu that goes to the pages and shows the keys', async () => {
+    const app = await startElectron(display, join(profile, 'menu'))
+    const { page } = app
+    await page.getByTestId('explore-demo').click()
+    await page.getByTestId('conversation-row').first().waitFor()
+    const pick = (id: string) =>
+      app.app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id)
+    await pick('goBoard')
+    await page.getByTestId('deal-card').first().waitFor()
+    await pick('help')
+    await page.getByTestId('help-keys').first().waitFor()
+    expect(app.complaints).toEqual([])
+    await app.quit()
+  }, 60_000)
+
   it('goes nowhere else, however the page tries', async () => {
     const app = await startElectron(display, join(profile, 'locked'))
     const { page } = app
