@@ -218,7 +218,11 @@ describe('the keys of the app', () => {
 
   test('the menu of the desktop app does what the keys do, and nothing behind a dialog', () =>
     inApp(async (page) => {
-      const menu = (command: string) => page.evaluate(`satchelTell('${commandTopic(command)}')`)
+      // The made-up bridge tells on a timer; a later timer answers when the page has heard it.
+      const menu = (command: string) =>
+        page.evaluate(
+          `new Promise((heard) => { satchelTell('${commandTopic(command)}'); setTimeout(heard, 0) })`,
+        )
       for (const { command } of [...goCommands, ...goCommands].reverse()) {
         await menu(command)
         await pageIs(page, command.slice(2).toLowerCase())
