@@ -27,6 +27,8 @@ export type EngineClock = {
   wall: () => number
   /** 0 to 1 */
   random: () => number
+  /** Calls `run` once after `ms`; the answer takes the call back. */
+  after: (ms: number, run: () => void) => () => void
 }
 
 export type EngineOptions = {
@@ -90,12 +92,12 @@ export class Engine {
     this.#closing = true
     if (this.#flying && !this.#flying.write) this.#flying.abort.abort()
     this.#wake()
-    let timer: NodeJS.Timeout | undefined
+    let noTimer = () => {}
     const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, deliverMs)
+      noTimer = this.#clock.after(deliverMs, resolve)
     })
     await Promise.race([this.#running, late])
-    clearTimeout(timer)
+    noTimer()
     this.#setLine({ ...this.#line, lane: { is: 'stopped' } })
     this.#flying?.abort.abort()
     this.#wake()
@@ -225,9 +227,9 @@ export class Engine {
       return Promise.resolve()
     }
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#wake(), Math.min(ms ?? longestSleepMs, longestSleepMs))
+      const noTimer = this.#clock.after(Math.min(ms ?? longestSleepMs, longestSleepMs), () => this.#wake())
       this.#awake = () => {
-        clearTimeout(timer)
+        noTimer()
         this.#awake = null
         this.#tapped = false
         resolve()

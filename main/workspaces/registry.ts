@@ -13,6 +13,7 @@ import { ApiClient } from '../api/client.ts'
 import { probe } from '../api/probe.ts'
 import type { Transport } from '../api/transport.ts'
 import { defaultLimit } from '../core/budget.ts'
+import { open } from '../mirror/open.ts'
 import type { EngineClock } from '../sync/engine.ts'
 import { type DemoNetwork, demoNetwork } from './demoNetwork.ts'
 import { lockProfile } from './lock.ts'
@@ -64,6 +65,10 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     monotonic: () => performance.now(),
     wall: () => Date.now(),
     random: () => Math.random(),
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms)
+      return () => clearTimeout(timer)
+    },
   }
   const unlock = lockProfile(profile)
   const vault = await options.openVault(profile).catch((error: unknown) => {
@@ -81,8 +86,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     try {
       const workspace = new Workspace({
         id,
-        dir,
-        dataKey: await vault.dataKey(id),
+        db: open({ file: join(dir, 'mirror.db'), dataKey: await vault.dataKey(id) }),
         apiKey: demo ? demo.apiKey : vault.apiKey(id),
         transport: demo ? demo.transport : options.transport,
         limit: demo ? demoLimit : defaultLimit,

@@ -3,7 +3,6 @@
  * returns; the lane delivers it later. Made by `registry`, which owns its life.
  */
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
 import type { InputOf, OutputOf, Topic } from '../../shared/contract.ts'
 import { topic } from '../../shared/contract.ts'
 import { isMinorUnits } from '../../shared/money.ts'
@@ -28,7 +27,7 @@ import { boardColumns, boardPage, dealCard } from '../mirror/board.ts'
 import { clientList } from '../mirror/clients.ts'
 import { conversation, inboxCounts, inboxPage, thread } from '../mirror/inbox.ts'
 import { Mirror, type Noun } from '../mirror/mirror.ts'
-import { open } from '../mirror/open.ts'
+import type { Db } from '../mirror/open.ts'
 import { outboxList } from '../mirror/outboxView.ts'
 import { diagnosticsRows } from '../mirror/status.ts'
 import { Engine, type EngineClock } from '../sync/engine.ts'
@@ -38,8 +37,8 @@ export type Settings = { name: string; hue: number; baseUrl: string; demo: boole
 
 export type WorkspaceOptions = {
   id: string
-  dir: string
-  dataKey: Uint8Array
+  /** its database, open; the workspace closes it */
+  db: Db
   apiKey: string | null
   transport: Transport
   /** requests per window (`core/budget`) */
@@ -65,12 +64,14 @@ export class Workspace {
   #hasKey: boolean
   #requests: RequestNote[] = []
 
-  /** Opens the database and starts the lane. Throws ProblemError as `mirror/open` does. */
+  /** Starts the lane. Throws `databaseDamaged` when the database does not know whose it is. */
   constructor(options: WorkspaceOptions) {
     this.#options = options
     this.id = options.id
-    const db = open({ file: join(options.dir, 'mirror.db'), dataKey: options.dataKey })
-    this.#mirror = new Mirror(db, { changed: (nouns) => this.#tell(nouns), clock: options.clock.wall })
+    this.#mirror = new Mirror(options.db, {
+      changed: (nouns) => this.#tell(nouns),
+      clock: options.clock.wall,
+    })
     if (options.settings) this.#mirror.setMeta('settings', JSON.stringify(options.settings))
     const stored = this.#mirror.meta('settings')
     if (stored === null) {

@@ -92,7 +92,15 @@ export function makeWorld(options: Partial<DemoServerOptions> = {}): World {
         mirror,
         client: apiKey === null ? null : new ApiClient({ transport, baseUrl, key: apiKey, monotonic }),
         limit,
-        clock: { monotonic, wall: () => Date.now(), random: () => 0.5 },
+        clock: {
+          monotonic,
+          wall: () => Date.now(),
+          random: () => 0.5,
+          after(ms, run) {
+            const timer = setTimeout(run, ms)
+            return () => clearTimeout(timer)
+          },
+        },
         changed: () => {},
       })
       engine.start()
