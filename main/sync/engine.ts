@@ -37,6 +37,8 @@ export type EngineOptions = {
   /** requests per window, below what the server allows */
   limit: number
   clock: EngineClock
+  /** Called before a create is sent: its copy outside the database must be on disk by the time it returns. */
+  secure: () => void
   /** told when `status()` may answer otherwise though no row changed */
   changed: () => void
 }
@@ -52,6 +54,7 @@ export class Engine {
   readonly #mirror: Mirror
   readonly #clock: EngineClock
   readonly #changed: () => void
+  readonly #secure: () => void
   #client: ApiClient | null
   #budget: Budget
   #line: LineState
@@ -70,6 +73,7 @@ export class Engine {
     this.#client = options.client
     this.#clock = options.clock
     this.#changed = options.changed
+    this.#secure = options.secure
     this.#line = openLine(options.client !== null)
     this.#budget = startBudget(options.limit, this.#spentBefore())
   }
@@ -261,6 +265,7 @@ export class Engine {
       mirror: this.#mirror,
       client,
       leave: () => this.#leave(work.share),
+      secure: this.#secure,
       signal: abort.signal,
     }
     this.#flying = { share: work.share, write: work.do === 'push', abort }

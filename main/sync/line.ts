@@ -11,6 +11,8 @@ export type Line = {
   client: ApiClient
   /** Books one request and commits its tick; call it right before sending, inside the transaction if there is one. */
   leave: () => Tick
+  /** Puts the outbox's copy outside the database on disk before it returns; called before a create is sent. */
+  secure: () => void
   /** Aborted when the person's action matters more (reads only) or the program ends. */
   signal: AbortSignal
 }

@@ -32,6 +32,7 @@ export async function push(line: Line, kind: Kind, key: string): Promise<Result<
     return { request, tick, serverId: t.serverId }
   })
   if (!begun) return null
+  if (begun.request.op === 'create') line.secure()
   const result = await send(line, kind, begun.serverId, begun.request)
   mirror.transaction(() => store(line, kind, key, begun.request, begun.tick, result))
   return result

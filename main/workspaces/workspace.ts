@@ -86,6 +86,7 @@ export class Workspace {
       client: options.apiKey === null ? null : this.#clientFor(options.apiKey),
       limit: options.limit,
       clock: options.clock,
+      secure: () => {},
       changed: () => options.changed([topic.sync(this.id)]),
     })
     this.#engine.start()

@@ -101,6 +101,7 @@ export function makeWorld(options: Partial<DemoServerOptions> = {}): World {
             return () => clearTimeout(timer)
           },
         },
+        secure: () => {},
         changed: () => {},
       })
       engine.start()
