@@ -17,6 +17,7 @@ import type {
   InboxCounts,
   InboxPage,
   OutboxEntry,
+  Question,
   SyncStatus,
   Thread,
 } from './views.ts'
@@ -168,7 +169,25 @@ export const contract = {
       kind,
       key: id,
       field: z.string().max(64).nullable(),
-      answer: z.enum(['mine', 'theirs', 'sendAgain', 'keepLooking', 'discard']),
+      answer: z.enum(['mine', 'theirs', 'sendAgain', 'keepLooking', 'discard', 'createAgain']),
+    }),
+  ),
+  /** Says which candidate is the row that this unconfirmed create made. */
+  'outbox.adopt': write<null>()(z.strictObject({ workspace: id, kind, key: id, candidate: id })),
+  /** Answers every held field of every change (of one kind) alike. */
+  'outbox.resolveAll': write<{ answered: number }>()(
+    z.strictObject({ workspace: id, kind: kind.nullable(), answer: z.enum(['mine', 'theirs']) }),
+  ),
+  'questions.list': read<Question[]>()(workspace, (input) => [topic.outbox(input.workspace)]),
+  /**
+   * brake: checkAgain sweeps anew, accept lets the missing rows be judged one by one. lateTwin: keepBoth, or
+   * deleteCopy, which is an ordinary delete of the copy.
+   */
+  'questions.answer': write<null>()(
+    z.strictObject({
+      workspace: id,
+      id: z.number().int(),
+      answer: z.enum(['checkAgain', 'accept', 'keepBoth', 'deleteCopy']),
     }),
   ),
   'sync.status': read<SyncStatus>()(workspace, (input) => [

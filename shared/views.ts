@@ -4,7 +4,7 @@
  */
 
 import type { Problem } from './problem.ts'
-import type { Kind, Value } from './rows.ts'
+import type { Fields, Kind, Value } from './rows.ts'
 
 /**
  * State of a row's unsent change, for the mark on cards and rows.
@@ -70,6 +70,8 @@ export type ConversationDetail = ConversationItem & {
   contact_id: string | null
   created_at: string | null
   deals: DealCard[]
+  /** what the person said the intent is, while the server shows another one again */
+  said: { intent: string | null } | null
 }
 
 export type Message = {
@@ -158,6 +160,16 @@ export type WaitReason =
   | 'candidates'
   | 'gone'
 
+/** A row on the server that an unconfirmed create may have made. */
+export type Candidate = {
+  key: string
+  /** what it shows in the fields that a person sets */
+  fields: Fields
+  created_at: string | null
+  /** same in every field that was sent */
+  exact: boolean
+}
+
 export type OutboxEntry = {
   kind: Kind
   key: string
@@ -172,11 +184,27 @@ export type OutboxEntry = {
   mark: Mark
   why: WaitReason
   held: HeldField[]
-  /** the server's words when the whole change was refused */
+  /** the server's words when the whole change was refused, and at its fields */
   message: string | null
+  fieldErrors: { [field: string]: string }
+  /** for `candidates` */
+  candidates: Candidate[]
+  /** for `newReply`: what the lead wrote since, oldest first */
+  replies: Message[]
+  /** for `gone`: whether it can be made again as a new row */
+  recreatable: boolean
+  /** ms until it is sent or looked for, when that is a matter of time; null when it waits for something else */
+  nextTryMs: number | null
   /** false once it may have left this computer */
   cancellable: boolean
 }
+
+/** What belongs to no single change and needs an answer. */
+export type Question =
+  /** the server suddenly lists far fewer rows than are known here; nothing was removed */
+  | { id: number; is: 'brake'; kind: Kind; listed: number; known: number; at: number }
+  /** a create was confirmed, and later the same row appeared once more */
+  | { id: number; is: 'lateTwin'; kind: Kind; title: string; own: Candidate; copy: Candidate; at: number }
 
 export type Connection =
   | 'starting'
@@ -186,6 +214,10 @@ export type Connection =
   | 'loginPage'
   | 'serverTrouble'
   | 'wrongApi'
+  | 'redirected' // the server sends elsewhere; never followed
+  | 'unreadable' // answers that are not this API's
+  | 'insecure' // no secure connection: certificate or TLS
+  | 'proxy'
   | 'offline'
   | 'unplugged'
   | 'keyNeeded'
@@ -218,6 +250,8 @@ export type SyncStatus = {
 
 export type Diagnostics = {
   rows: { kind: Kind; count: number /** not seen by the last sweep; marked only */; missing: number }[]
+  /** what the last sweep of each list showed; absence means something only when it was complete */
+  sweeps: { kind: Kind; doneAt: number; complete: boolean; newestFirst: boolean; count: number }[]
   messages: number
   /** rows that could not be read or have fields of an unexpected type */
   unreadable: { kind: string; id: string; reason: string; seenAt: number }[]
