@@ -6,18 +6,10 @@
 
 import { creatable, editable, type Fields, type Kind, type Row, type Value } from '../../shared/rows.ts'
 import type { Message } from '../../shared/views.ts'
+import { inherit, recover } from '../core/delivery.ts'
+import { receive } from '../core/receive.ts'
 import type { Sweep } from '../core/sweep.ts'
-import {
-  arrived,
-  inherit,
-  markOf,
-  type Pending,
-  receive,
-  recover,
-  type Tick,
-  type Tracked,
-  view,
-} from '../core/tracked.ts'
+import { arrived, markOf, type Pending, type Tick, type Tracked, view } from '../core/tracked.ts'
 import { isCandidate } from '../core/twin.ts'
 import { type Columns, columnsOf } from './columns.ts'
 import { asProblem, type Db, type Statement } from './open.ts'

@@ -1,7 +1,8 @@
 /** The outbox as a person reads it: what changes, from what to what, and why it waits. */
 import type { Fields, Kind } from '../../shared/rows.ts'
 import type { HeldField, OutboxEntry, WaitReason } from '../../shared/views.ts'
-import { isCancellable, markOf, type Pending } from '../core/tracked.ts'
+import { markOf, type Pending } from '../core/tracked.ts'
+import { isCancellable } from '../core/wishes.ts'
 import type { Mirror } from './mirror.ts'
 
 type Entry = { kind: Kind; key: string; pending: Pending }

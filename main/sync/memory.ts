@@ -3,9 +3,9 @@
  * from it and the mirror. Lost at the end by design: waits begin anew at every start (SYNC.md section 1).
  */
 import { type Kind, kinds } from '../../shared/rows.ts'
+import { outgoing } from '../core/delivery.ts'
 import type { LineState } from '../core/lane.ts'
 import type { Change, List, Situation } from '../core/plan.ts'
-import { outgoing } from '../core/tracked.ts'
 import { familyOf } from '../core/values.ts'
 import type { Mirror, OutboxRow } from '../mirror/mirror.ts'
 import type { Search } from './search.ts'

@@ -4,7 +4,6 @@
  */
 import type { Kind, Row } from '../../shared/rows.ts'
 import type { Result } from '../api/client.ts'
-import type { Failure } from '../core/failure.ts'
 import {
   accept,
   adopt,
@@ -13,10 +12,10 @@ import {
   type Outgoing,
   outgoing,
   refused,
-  type Tick,
-  type Tracked,
   unanswered,
-} from '../core/tracked.ts'
+} from '../core/delivery.ts'
+import type { Failure } from '../core/failure.ts'
+import type { Tick, Tracked } from '../core/tracked.ts'
 import type { Line } from './line.ts'
 
 /** Null when nothing of this row may leave any more. */

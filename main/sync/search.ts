@@ -3,9 +3,10 @@
  * adopt the one exact twin, ask about others, release what was only doubted. Called by `engine` after each sweep.
  */
 import type { Kind } from '../../shared/rows.ts'
+import { adopt, ask, doubt } from '../core/delivery.ts'
 import { settleMs } from '../core/plan.ts'
 import type { Sweep } from '../core/sweep.ts'
-import { adopt, ask, doubt, type Tracked } from '../core/tracked.ts'
+import type { Tracked } from '../core/tracked.ts'
 import { twinOf } from '../core/twin.ts'
 import type { Mirror } from '../mirror/mirror.ts'
 

@@ -12,17 +12,8 @@ import type { Diagnostics, OutboxEntry, SyncStatus, WorkspaceSummary } from '../
 import { ApiClient, type RequestNote } from '../api/client.ts'
 import { problemOf } from '../api/probe.ts'
 import type { Transport } from '../api/transport.ts'
-import {
-  answer,
-  cancel,
-  create,
-  edit,
-  mayHaveLeft,
-  remove,
-  resolve,
-  type Tracked,
-  view,
-} from '../core/tracked.ts'
+import { mayHaveLeft, type Tracked, view } from '../core/tracked.ts'
+import { answer, cancel, create, edit, remove, resolve } from '../core/wishes.ts'
 import { boardColumns, boardPage, dealCard } from '../mirror/board.ts'
 import { clientList } from '../mirror/clients.ts'
 import { conversation, inboxCounts, inboxPage, thread } from '../mirror/inbox.ts'

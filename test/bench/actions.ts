@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { edit } from '../../main/core/tracked.ts'
+import { edit } from '../../main/core/wishes.ts'
 import { makeWorld, threadOf } from '../../main/demo/generate.ts'
 import { boardColumns, boardPage } from '../../main/mirror/board.ts'
 import { conversation, inboxCounts, inboxPage, thread } from '../../main/mirror/inbox.ts'

@@ -2,27 +2,19 @@ import { describe, expect, it } from 'vitest'
 import {
   accept,
   adopt,
-  answer,
-  arrived,
   ask,
   begin,
-  cancel,
   doubt,
-  edit,
   inherit,
-  markOf,
-  mayHaveLeft,
   notApplied,
   outgoing,
-  receive,
   recover,
-  remove,
-  resolve,
   settle,
-  type Tracked,
   unanswered,
-  view,
-} from '../../main/core/tracked.ts'
+} from '../../main/core/delivery.ts'
+import { receive } from '../../main/core/receive.ts'
+import { arrived, markOf, mayHaveLeft, type Tracked, view } from '../../main/core/tracked.ts'
+import { answer, cancel, edit, remove, resolve } from '../../main/core/wishes.ts'
 import type { Fields } from '../../shared/rows.ts'
 import { dealRow, leave, newDeal, pendingOf, present } from './makeDeal.ts'
 

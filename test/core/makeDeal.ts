@@ -1,13 +1,8 @@
 /** Deals to try transitions on, and the steps of a delivery in one call. Used by the tests of core. */
-import {
-  arrived,
-  begin,
-  create,
-  type Outgoing,
-  outgoing,
-  type Pending,
-  type Tracked,
-} from '../../main/core/tracked.ts'
+
+import { begin, type Outgoing, outgoing } from '../../main/core/delivery.ts'
+import { arrived, type Pending, type Tracked } from '../../main/core/tracked.ts'
+import { create } from '../../main/core/wishes.ts'
 import type { Fields, Row } from '../../shared/rows.ts'
 
 export const dealRow = (fields: Fields = {}): Row => ({

@@ -1,20 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import {
-  accept,
-  answer,
-  cancel,
-  edit,
-  markOf,
-  outgoing,
-  type Refusal,
-  receive,
-  refused,
-  resolve,
-  settle,
-  type Tracked,
-  unanswered,
-  view,
-} from '../../main/core/tracked.ts'
+import { accept, outgoing, refused, settle, unanswered } from '../../main/core/delivery.ts'
+import { receive } from '../../main/core/receive.ts'
+import { markOf, type Refusal, type Tracked, view } from '../../main/core/tracked.ts'
+import { answer, cancel, edit, resolve } from '../../main/core/wishes.ts'
 import type { Fields } from '../../shared/rows.ts'
 import { dealRow, leave, makeDeal, newDeal, pendingOf, present } from './makeDeal.ts'
 

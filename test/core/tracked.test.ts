@@ -1,21 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import {
   accept,
-  cancel,
-  edit,
   looked,
-  markOf,
-  mayHaveLeft,
   notApplied,
   outgoing,
-  receive,
   recover,
-  remove,
   settle,
-  type Tracked,
   unanswered,
-  view,
-} from '../../main/core/tracked.ts'
+} from '../../main/core/delivery.ts'
+import { receive } from '../../main/core/receive.ts'
+import { markOf, mayHaveLeft, type Tracked, view } from '../../main/core/tracked.ts'
+import { cancel, edit, remove } from '../../main/core/wishes.ts'
 import type { Fields } from '../../shared/rows.ts'
 import { dealRow, leave, makeDeal, newDeal, pendingOf, present } from './makeDeal.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { arrived, unanswered } from '../../main/core/tracked.ts'
+import { unanswered } from '../../main/core/delivery.ts'
+import { arrived } from '../../main/core/tracked.ts'
 import { isCandidate, isExact, twinOf } from '../../main/core/twin.ts'
 import type { Fields } from '../../shared/rows.ts'
 import { dealRow, leave, makeDeal, newDeal } from './makeDeal.ts'

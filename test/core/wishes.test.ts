@@ -3,22 +3,19 @@ import { describe, expect, it } from 'vitest'
 import {
   accept,
   begin,
-  edit,
   looked,
-  markOf,
   notApplied,
   type Outgoing,
   outgoing,
-  receive,
   recover,
   refused,
-  resolve,
   settle,
-  type Tracked,
   unanswered,
-  view,
-} from '../../main/core/tracked.ts'
+} from '../../main/core/delivery.ts'
+import { receive } from '../../main/core/receive.ts'
+import { markOf, type Tracked, view } from '../../main/core/tracked.ts'
 import { same } from '../../main/core/values.ts'
+import { edit, resolve } from '../../main/core/wishes.ts'
 import type { Fields } from '../../shared/rows.ts'
 import { dealRow, makeDeal } from './makeDeal.ts'
 

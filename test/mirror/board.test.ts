@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { begin, create, edit, outgoing, remove, unanswered } from '../../main/core/tracked.ts'
+import { begin, outgoing, unanswered } from '../../main/core/delivery.ts'
+import { create, edit, remove } from '../../main/core/wishes.ts'
 import { boardColumns, boardPage, dealCard, dealsOf } from '../../main/mirror/board.ts'
 import type { Mirror } from '../../main/mirror/mirror.ts'
 import { ProblemError } from '../../shared/problem.ts'

@@ -1,25 +1,20 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { beginSweep, type Sweep } from '../../main/core/sweep.ts'
 import {
   accept,
   adopt,
-  answer,
   ask,
   begin,
-  cancel,
-  create,
-  edit,
   type Outgoing,
   outgoing,
   recover,
   refused,
-  remove,
-  resolve,
   settle,
-  type Tracked,
   unanswered,
-} from '../../main/core/tracked.ts'
+} from '../../main/core/delivery.ts'
+import { beginSweep, type Sweep } from '../../main/core/sweep.ts'
+import type { Tracked } from '../../main/core/tracked.ts'
+import { answer, cancel, create, edit, remove, resolve } from '../../main/core/wishes.ts'
 import { boardPage } from '../../main/mirror/board.ts'
 import { inboxPage } from '../../main/mirror/inbox.ts'
 import type { Mirror, Noun } from '../../main/mirror/mirror.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { edit } from '../../main/core/tracked.ts'
+import { edit } from '../../main/core/wishes.ts'
 import { conversation, inboxCounts, inboxPage, thread } from '../../main/mirror/inbox.ts'
 import type { Mirror } from '../../main/mirror/mirror.ts'
 import { ProblemError } from '../../shared/problem.ts'

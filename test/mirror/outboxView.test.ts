@@ -1,17 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  ask,
-  begin,
-  cancel,
-  create,
-  edit,
-  outgoing,
-  refused,
-  remove,
-  resolve,
-  type Tracked,
-  unanswered,
-} from '../../main/core/tracked.ts'
+import { ask, begin, outgoing, refused, unanswered } from '../../main/core/delivery.ts'
+import type { Tracked } from '../../main/core/tracked.ts'
+import { cancel, create, edit, remove, resolve } from '../../main/core/wishes.ts'
 import type { Mirror } from '../../main/mirror/mirror.ts'
 import { outboxList } from '../../main/mirror/outboxView.ts'
 import type { Fields, Kind } from '../../shared/rows.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { beginSweep } from '../../main/core/sweep.ts'
-import { edit } from '../../main/core/tracked.ts'
+import { edit } from '../../main/core/wishes.ts'
 import { clientList } from '../../main/mirror/clients.ts'
 import type { Mirror } from '../../main/mirror/mirror.ts'
 import { diagnosticsRows, mirrorFigures } from '../../main/mirror/status.ts'
