@@ -4,6 +4,7 @@
  * Every method is synchronous: no await can sneak into a transaction.
  */
 
+import { ProblemError } from '../../shared/problem.ts'
 import { creatable, editable, type Fields, type Kind, type Row, type Value } from '../../shared/rows.ts'
 import type { Message } from '../../shared/views.ts'
 import { inherit, recover } from '../core/delivery.ts'
@@ -32,6 +33,14 @@ export type LastSweep = {
 /** A pending change as stored. */
 export type OutboxRow = { kind: Kind; key: string; pending: Pending; touchedAt: number }
 
+/** Room on the disk (`workspaces/ballast`): what begins is refused early, what must be stored gets the reserve. */
+export type Room = {
+  /** Asked before an edit or a request is begun. Throws `diskFull` while there is no reserve. */
+  claim: () => void
+  /** The disk is full: gives the reserve up. True when there was one. */
+  giveUp: () => boolean
+}
+
 type RowRecord = {
   id: number
   key: string
@@ -55,15 +64,22 @@ export class Mirror {
   readonly #changed: (nouns: ReadonlySet<Noun>) => void
   readonly #clock: () => number
   readonly #statements = new Map<string, Statement>()
+  readonly #room: Room | null
   #nouns = new Set<Noun>()
   #depth = 0
 
+  /** whether the running transaction begins something: then a full disk refuses it */
+  #begins = false
   /** `changed` is told after each commit; `clock` is ms since 1970, for display columns only. */
-  constructor(db: Db, options: { changed: (nouns: ReadonlySet<Noun>) => void; clock: () => number }) {
+  constructor(
+    db: Db,
+    options: { changed: (nouns: ReadonlySet<Noun>) => void; clock: () => number; room?: Room },
+  ) {
     this.db = db
     this.#changed = options.changed
     this.#clock = options.clock
   }
+    this.#room = options.room ?? null
 
   close(): void {
     this.db.close()
@@ -83,20 +99,38 @@ export class Mirror {
     if (this.#depth > 0) return work()
     this.#depth++
     try {
-      const result = this.db.transaction(work).immediate()
+      const result = this.#commit(work)
       const nouns = this.#nouns
       this.#nouns = new Set()
       if (nouns.size > 0) queueMicrotask(() => this.#changed(nouns))
       return result
     } catch (error) {
       this.#nouns = new Set()
-      throw asProblem(error)
+      throw error
     } finally {
       this.#depth--
     }
   }
 
   /** Adds to what is told after the running transaction. */
+  /** On a full disk the reserve is given up: what begins is refused all the same, an answer is stored with it. */
+  #commit<T>(work: () => T): T {
+    this.#begins = false
+    try {
+      return this.db.transaction(work).immediate()
+    } catch (error) {
+      const problem = asProblem(error)
+      const full = problem instanceof ProblemError && problem.problem.code === 'diskFull'
+      if (!full || !this.#room?.giveUp() || this.#begins) throw problem
+      this.#nouns = new Set()
+      try {
+        return this.db.transaction(work).immediate()
+      } catch (again) {
+        throw asProblem(again)
+      }
+    }
+  }
+
   note(noun: Noun): void {
     this.#nouns.add(noun)
   }
@@ -105,6 +139,8 @@ export class Mirror {
   nextTick(): Tick {
     return this.transaction(() => {
       const tick = Number(this.meta('tick') ?? 0) + 1
+      this.#room?.claim()
+      this.#begins = true
       this.setMeta('tick', String(tick))
       return tick
     })
