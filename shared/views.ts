@@ -27,6 +27,8 @@ export type WorkspaceSummary = {
   /** set when the workspace could not be opened; its files are untouched */
   problem: Problem | null
 }
+  /** its database was damaged, lost or an old one, and was made anew at this start; so many unsent changes are in it */
+  rebuilt: { rescued: number } | null
 
 export type AppState = {
   version: string
