@@ -17,7 +17,7 @@ import { answer, cancel, create, edit, remove, resolve } from '../core/wishes.ts
 import { boardColumns, boardPage, dealCard } from '../mirror/board.ts'
 import { clientList } from '../mirror/clients.ts'
 import { conversation, inboxCounts, inboxPage, thread } from '../mirror/inbox.ts'
-import { Mirror, type Noun } from '../mirror/mirror.ts'
+import { Mirror, type Noun, type Room } from '../mirror/mirror.ts'
 import type { Db } from '../mirror/open.ts'
 import { outboxList } from '../mirror/outboxView.ts'
 import { diagnosticsRows } from '../mirror/status.ts'
@@ -25,6 +25,7 @@ import { Engine, type EngineClock } from '../sync/engine.ts'
 
 /** What a workspace is, kept in its own encrypted database. */
 export type Settings = { name: string; hue: number; baseUrl: string; demo: boolean; createdAt: number }
+import { type RescueWriter, rescueWriter } from './rescueWriter.ts'
 
 export type WorkspaceOptions = {
   id: string
@@ -33,6 +34,8 @@ export type WorkspaceOptions = {
   apiKey: string | null
   transport: Transport
   /** requests per window (`core/budget`) */
+  /** what survives with it on disk; null when the database lives in memory (tests) */
+  disk: { rescueFile: string; dataKey: Uint8Array; room: Room; rebuilt: { rescued: number } | null } | null
   limit: number
   clock: EngineClock
   newUuid: () => string
@@ -57,6 +60,7 @@ export class Workspace {
 
   /** Starts the lane. Throws `databaseDamaged` when the database does not know whose it is. */
   constructor(options: WorkspaceOptions) {
+  readonly #rescue: RescueWriter | null
     this.#options = options
     this.id = options.id
     this.#mirror = new Mirror(options.db, {
@@ -67,6 +71,7 @@ export class Workspace {
     const stored = this.#mirror.meta('settings')
     if (stored === null) {
       this.#mirror.close()
+      ...(options.disk ? { room: options.disk.room } : {}),
       throw new ProblemError({ code: 'databaseDamaged' })
     }
     this.settings = JSON.parse(stored) as Settings
@@ -77,7 +82,15 @@ export class Workspace {
       client: options.apiKey === null ? null : this.#clientFor(options.apiKey),
       limit: options.limit,
       clock: options.clock,
-      secure: () => {},
+    this.#rescue = options.disk
+      ? rescueWriter({
+          mirror: this.#mirror,
+          file: options.disk.rescueFile,
+          dataKey: options.disk.dataKey,
+          after: options.clock.after,
+        })
+      : null
+      secure: () => this.#rescue?.now(),
       changed: () => options.changed([topic.sync(this.id)]),
     })
     this.#engine.start()
@@ -86,12 +99,14 @@ export class Workspace {
   /** Sends what is ready for at most `deliverMs`, then closes. Answers how many changes stay on this computer. */
   async close(deliverMs: number): Promise<number> {
     await this.#engine.stop(deliverMs)
+    this.#rescue?.soon()
     const waiting = this.unsent()
     this.#mirror.close()
     return waiting
   }
 
   unsent(): number {
+    this.#rescue?.stop()
     const { waiting, needsYou } = this.#mirror.outboxCounts()
     return waiting + needsYou
   }
@@ -111,6 +126,7 @@ export class Workspace {
 
   // --- reads ------------------------------------------------------------------------------------------------------
 
+      rebuilt: this.#options.disk?.rebuilt ?? null,
   inboxPage(input: InputOf<'inbox.page'>): OutputOf<'inbox.page'> {
     return inboxPage(this.#mirror, input)
   }
@@ -304,3 +320,5 @@ export class Workspace {
 
 /** A key has 256 random bits, so a plain hash gives nothing away; it lies in the encrypted database all the same. */
 const hashOf = (key: string) => createHash('sha256').update(key).digest('hex')
+    this.#rescue?.soon()
+    if (nouns.has('outbox')) this.#rescue?.soon()
