@@ -1,12 +1,17 @@
-/** A small file that is either the old one or the new one, whatever happens in between. Used by vault and demo state. */
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+/** A small file that is either the old one or the new one, whatever happens in between. Used by vault, rescue file and demo state. */
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { ProblemError } from '../../shared/problem.ts'
 
-/** The content, or null when there is no such file. */
+/** The content as text, or null when there is no such file. */
 export function readFile(file: string): string | null {
+  return readBytes(file)?.toString('utf8') ?? null
+}
+
+/** The content, or null when there is no such file. */
+export function readBytes(file: string): Buffer | null {
   try {
-    return readFileSync(file, 'utf8')
+    return readFileSync(file)
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null
     throw error
@@ -14,12 +19,13 @@ export function readFile(file: string): string | null {
 }
 
 /** Replaces the file, durable before it returns, readable by its owner only. Throws `diskFull`, `diskReadOnly`. */
-export function writeFile(file: string, content: string): void {
+export function writeFile(file: string, content: string | Uint8Array): void {
+  const next = `${file}.next`
   try {
-    const next = `${file}.next`
     const handle = openSync(next, 'w', 0o600)
     try {
-      writeSync(handle, content)
+      // Writes on until all is there: a single write on a full disk stores a part and calls it success.
+      writeFileSync(handle, content)
       fsyncSync(handle)
     } finally {
       closeSync(handle)
@@ -27,12 +33,13 @@ export function writeFile(file: string, content: string): void {
     renameSync(next, file)
     syncFolder(dirname(file))
   } catch (error) {
-    throw asProblem(error)
+    rmSync(next, { force: true })
+    throw asDiskProblem(error)
   }
 }
 
 /** The rename itself is durable only with its folder; Windows has no such call and needs none. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return
   const handle = openSync(folder, 'r')
   try {
@@ -45,10 +52,12 @@ function syncFolder(folder: string): void {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : ''
 
-function asProblem(error: unknown): unknown {
+/** Errors of the file system that a person can act on, as problems; every other error unchanged. */
+export function asDiskProblem(error: unknown): unknown {
   switch (codeOf(error)) {
     case 'ENOSPC':
     case 'EDQUOT':
+    case 'EFBIG':
       return new ProblemError({ code: 'diskFull' })
     case 'EROFS':
     case 'EACCES':

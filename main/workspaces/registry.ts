@@ -13,10 +13,11 @@ import { ApiClient } from '../api/client.ts'
 import { probe } from '../api/probe.ts'
 import type { Transport } from '../api/transport.ts'
 import { defaultLimit } from '../core/budget.ts'
-import { open } from '../mirror/open.ts'
 import type { EngineClock } from '../sync/engine.ts'
+import { ballastIn } from './ballast.ts'
 import { type DemoNetwork, demoNetwork } from './demoNetwork.ts'
 import { lockProfile } from './lock.ts'
+import { openStore, rescueIn } from './openStore.ts'
 import type { Vault } from './vault.ts'
 import { type Settings, Workspace } from './workspace.ts'
 
@@ -84,9 +85,12 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     mkdirSync(dir, { recursive: true, mode: 0o700 })
     const demo = id === demoId ? demoNetwork(dir, clock.wall) : null
     try {
+      const dataKey = await vault.dataKey(id)
+      const { db, rebuilt } = openStore({ dir, dataKey, now: clock.wall })
       const workspace = new Workspace({
         id,
-        db: open({ file: join(dir, 'mirror.db'), dataKey: await vault.dataKey(id) }),
+        db,
+        disk: { rescueFile: rescueIn(dir), dataKey, room: ballastIn(dir), rebuilt },
         apiKey: demo ? demo.apiKey : vault.apiKey(id),
         transport: demo ? demo.transport : options.transport,
         limit: demo ? demoLimit : defaultLimit,
@@ -158,6 +162,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
           waiting: 0,
           needsYou: 0,
           problem,
+          rebuilt: null,
         }
 
   return {

@@ -50,6 +50,7 @@ let workspaces: WorkspaceSummary[] = named
     waiting: at === 0 ? outbox.length - needsYou() : at === 1 ? 2 : 0,
     needsYou: at === 0 ? needsYou() : 0,
     problem: id === asked.get('broken') ? { code: 'databaseDamaged' } : null,
+    rebuilt: null,
   }))
 if (asked.get('open') === 'demo') workspaces = [...workspaces].reverse()
 
@@ -121,14 +122,14 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     answerToKey()
     const id = `w${workspaces.length + 5}`
     const made = { id, name: name || 'api.misar.io', hue: 320, demo: false, plugged: true, hasKey: true }
-    workspaces = [...workspaces, { ...made, waiting: 0, needsYou: 0, problem: null }]
+    workspaces = [...workspaces, { ...made, waiting: 0, needsYou: 0, problem: null, rebuilt: null }]
     tell(topic.workspaces)
     return { workspace: id }
   },
   'workspaces.openDemo': () => {
     const made = { id: 'demo', name: 'Demo', hue: 25, demo: true, plugged: true, hasKey: true }
     if (!workspaces.some(({ demo }) => demo))
-      workspaces = [...workspaces, { ...made, waiting: 0, needsYou: 0, problem: null }]
+      workspaces = [...workspaces, { ...made, waiting: 0, needsYou: 0, problem: null, rebuilt: null }]
     tell(topic.workspaces)
     return { workspace: 'demo' }
   },

@@ -1,0 +1,148 @@
+/**
+ * Opens a workspace's database at start, whatever happened to it: a damaged, lost or older one is made whole from what
+ * can still be read and from the rescue file, and no unsent change is lost with it. Called by `registry`.
+ */
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ProblemError } from '../../shared/problem.ts'
+import { Mirror } from '../mirror/mirror.ts'
+import { check, type Db, open, openDamaged } from '../mirror/open.ts'
+import { salvage } from '../mirror/salvage.ts'
+import { asDiskProblem, syncFolder } from './atomicFile.ts'
+import { type Rescue, readRescue } from './rescueFile.ts'
+import { lastTick, rescueOutbox } from './rescueOutbox.ts'
+
+export type Store = {
+  db: Db
+  /** set when the database had to be made anew or was older than the rescue file: unsent changes that are in it */
+  rebuilt: { rescued: number } | null
+}
+
+export type StoreOptions = {
+  dir: string
+  dataKey: Uint8Array /** ms since 1970, for display */
+  now: () => number
+}
+
+export const databaseIn = (dir: string) => join(dir, 'mirror.db')
+export const rescueIn = (dir: string) => join(dir, 'outbox.rescue')
+/** being made; worth nothing */
+const unfinishedIn = (dir: string) => join(dir, 'mirror.building.db')
+/** whole, and to take the place of the damaged one */
+const finishedIn = (dir: string) => join(dir, 'mirror.rebuilt.db')
+/** A database is a file and its log; the third only helps readers. */
+const parts = ['', '-wal', '-shm'] as const
+
+/**
+ * Throws ProblemError: `databaseNewer`, `diskFull`, `diskReadOnly` (all files untouched), and `databaseDamaged` when
+ * neither database nor rescue file can be read with this key: then nothing is changed, since all of it may be well
+ * and the key wrong.
+ */
+export function openStore(options: StoreOptions): Store {
+  const { dir, dataKey, now } = options
+  const file = databaseIn(dir)
+  try {
+    finishRebuild(dir)
+    // SQLite deletes a log whose database is not there; perhaps it holds the last of it.
+    if (!existsSync(file) && existsSync(`${file}-wal`)) setAside(dir)
+    const read = readRescue(rescueIn(dir), dataKey)
+    const rescue = typeof read === 'string' ? null : read
+    const db = openWhole(file, dataKey)
+    if (!db) return rebuild(options, rescue)
+    const mirror = mirrorOf(db, now)
+    if (!rescue || rescue.tick <= Number(mirror.meta('tick') ?? 0)) return { db, rebuilt: null }
+    // The database is an older one than the file beside it: restored from a backup, or cut off, or lost altogether.
+    rescueOutbox(mirror, rescue, { newer: true, outboxLost: false })
+    return { db, rebuilt: { rescued: mirror.outbox().length } }
+  } catch (error) {
+    throw asDiskProblem(error)
+  }
+}
+
+/** The checked database, a new one where there is none, or null when it is damaged. */
+function openWhole(file: string, dataKey: Uint8Array): Db | null {
+  let db: Db | null = null
+  try {
+    db = open({ file, dataKey })
+    check(db)
+    return db
+  } catch (error) {
+    db?.close()
+    if (error instanceof ProblemError && error.problem.code === 'databaseDamaged') return null
+    throw error
+  }
+}
+
+function rebuild({ dir, dataKey, now }: StoreOptions, rescue: Rescue | null): Store {
+  const unfinished = unfinishedIn(dir)
+  removeDatabase(unfinished)
+  const damaged = openDamaged({ file: databaseIn(dir), dataKey })
+  let rescued = 0
+  try {
+    const version = damaged?.version ?? 0
+    const fresh = open({ file: unfinished, dataKey, ...(version > 0 ? { version } : {}) })
+    try {
+      const found = damaged ? salvage(damaged.db, fresh) : null
+      if (version > 0) {
+        fresh.close()
+        open({ file: unfinished, dataKey }).close()
+      }
+      const db = version > 0 ? open({ file: unfinished, dataKey }) : fresh
+      const mirror = mirrorOf(db, now)
+      rescueOutbox(mirror, rescue, {
+        newer: rescue !== null && rescue.tick > lastTick(mirror),
+        outboxLost: found === null || found.lost.size > 0,
+      })
+      const known = mirror.meta('settings') !== null
+      rescued = mirror.outbox().length
+      db.pragma('wal_checkpoint(TRUNCATE)')
+      db.close()
+      if (!known) {
+        removeDatabase(unfinished)
+        throw new ProblemError({ code: 'databaseDamaged' })
+      }
+    } finally {
+      if (fresh.open) fresh.close()
+    }
+  } finally {
+    damaged?.db.close()
+  }
+  syncFile(unfinished)
+  renameSync(unfinished, finishedIn(dir))
+  setAside(dir)
+  finishRebuild(dir)
+  return { db: open({ file: databaseIn(dir), dataKey }), rebuilt: { rescued } }
+}
+
+/** The damaged files stay, under a name that says so: perhaps somebody can read more of them. We never delete them. */
+function setAside(dir: string): void {
+  const taken = readdirSync(dir).flatMap((name) => /^mirror\.damaged-(\d+)\.db/.exec(name)?.[1] ?? [])
+  const name = `mirror.damaged-${Math.max(0, ...taken.map(Number)) + 1}.db`
+  const file = databaseIn(dir)
+  for (const part of parts) if (existsSync(file + part)) renameSync(file + part, join(dir, name) + part)
+}
+
+/** Puts a finished database in its place, at the next start too when the program ended in between. */
+function finishRebuild(dir: string): void {
+  const finished = finishedIn(dir)
+  if (!existsSync(finished)) return
+  // Ended before the damaged one was set aside, or with its log left behind, which must never meet the new one.
+  if (parts.some((part) => existsSync(databaseIn(dir) + part))) setAside(dir)
+  renameSync(finished, databaseIn(dir))
+  syncFolder(dir)
+}
+
+function removeDatabase(file: string): void {
+  for (const part of parts) rmSync(file + part, { force: true })
+}
+
+function syncFile(file: string): void {
+  const handle = openSync(file, 'r+')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+const mirrorOf = (db: Db, now: () => number) => new Mirror(db, { changed: () => {}, clock: now })
