@@ -24,6 +24,7 @@ export type ProblemCode =
   | 'unsentChanges' // would lose changes that exist only on this computer
   | 'anotherAccount' // the key shows none of the known rows
   | 'diskFull'
+  | 'mayBeYours' // an unconfirmed create may have made this row; that question comes first
   | 'diskReadOnly'
   | 'databaseDamaged'
   | 'databaseNewer' // made by a newer Satchel

@@ -9,8 +9,9 @@ import type { Fields, Kind, Value } from './rows.ts'
 /**
  * State of a row's unsent change, for the mark on cards and rows.
  * saved: on this computer, waiting. sending: on the wire. confirming: sent, answer lost, looking. needsYou: a question.
+ * mayBeYours: no change of this row, but perhaps what an unconfirmed create made; it cannot be deleted meanwhile.
  */
-export type Mark = 'saved' | 'sending' | 'confirming' | 'needsYou'
+export type Mark = 'saved' | 'sending' | 'confirming' | 'needsYou' | 'mayBeYours'
 
 export type WorkspaceSummary = {
   id: string
@@ -26,9 +27,9 @@ export type WorkspaceSummary = {
   needsYou: number
   /** set when the workspace could not be opened; its files are untouched */
   problem: Problem | null
-}
   /** its database was damaged, lost or an old one, and was made anew at this start; so many unsent changes are in it */
   rebuilt: { rescued: number } | null
+}
 
 export type AppState = {
   version: string

@@ -181,6 +181,27 @@ export function doubt(t: Tracked): Tracked {
   }
 }
 
+/** The person says which row this create made: as that row is now, but for what they typed since it was sent. */
+export function claim(t: Tracked, row: Row, tick: Tick): Tracked | null {
+  const p = t.pending
+  if (p?.op !== 'create') return t
+  const typed = Object.entries(p.fields).filter(
+    ([name, value]) => name in p.sent && !same(name, value, p.sent[name]?.at(-1)),
+  )
+  const claimed = { ...t, pending: { ...p, fields: Object.fromEntries(typed) } }
+  return accept(claimed, { op: 'create', fields: {} }, row, tick)
+}
+
+/** The conversation of a deal that waits to be made is gone: nothing to hang it on. The text stays. */
+export function orphan(t: Tracked): Tracked {
+  const p = t.pending
+  if (p?.op !== 'create' || p.phase.is !== 'queued') return t
+  return {
+    ...t,
+    pending: { ...p, phase: { is: 'refused', problem: { status: 404, message: null, fieldErrors: {} } } },
+  }
+}
+
 /** Looking did not settle a create: the person is asked, with the rows that may be it (keys). */
 export function ask(t: Tracked, why: 'notConfirmed' | 'candidates', rows: string[]): Tracked {
   const p = t.pending

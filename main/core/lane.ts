@@ -7,7 +7,16 @@ import type { Failure } from './failure.ts'
 import type { Lane } from './plan.ts'
 
 /** Why an offline lane is offline. */
-export type Trouble = 'offline' | 'loginPage' | 'serverTrouble' | 'wrongApi' | 'diskTrouble'
+export type Trouble =
+  | 'offline'
+  | 'loginPage'
+  | 'serverTrouble'
+  | 'wrongApi'
+  | 'redirected'
+  | 'unreadable'
+  | 'insecure'
+  | 'proxy'
+  | 'diskTrouble'
 
 /** A list that waits: not on this plan, or the key lacks the scope; probed again at `until`. */
 export type Block = { why: 'notOnPlan' | 'scopeMissing'; until: number }
@@ -53,7 +62,7 @@ export function failed(
   if (state.lane.is === 'stopped') return state
   switch (failure.is) {
     case 'notSent':
-      return failure.why === 'aborted' ? state : backOff(state, 'offline', now, random)
+      return failure.why === 'aborted' ? state : backOff(state, notSentTrouble(failure.why), now, random)
     case 'unanswered':
       return failure.why === 'aborted' ? state : backOff(state, troubleOf(failure.why), now, random)
     case 'wrongApi':
@@ -77,8 +86,26 @@ export function failed(
   }
 }
 
-const troubleOf = (why: Extract<Failure, { is: 'unanswered' }>['why']): Trouble =>
-  why === 'html' ? 'loginPage' : why === 'timeout' || why === 'reset' ? 'offline' : 'serverTrouble'
+const notSentTrouble = (why: Extract<Failure, { is: 'notSent' }>['why']): Trouble =>
+  why === 'tls' ? 'insecure' : why === 'proxy' ? 'proxy' : 'offline'
+
+function troubleOf(why: Extract<Failure, { is: 'unanswered' }>['why']): Trouble {
+  switch (why) {
+    case 'timeout':
+    case 'reset':
+    case 'aborted':
+      return 'offline'
+    case 'html':
+      return 'loginPage'
+    case 'redirect':
+      return 'redirected'
+    case 'unreadable':
+    case 'tooLarge':
+      return 'unreadable'
+    case 'server':
+      return 'serverTrouble'
+  }
+}
 
 /** 2 s doubling to 5 min with equal jitter, so that many clients do not return in step. */
 export function backOff(state: LineState, trouble: Trouble, now: number, random: number): LineState {

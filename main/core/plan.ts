@@ -36,10 +36,21 @@ export type Change = {
   /** when this run first saw it unsure, and looks made since */
   unsureAt: number | null
   looks: number
+  /** a decision to close that the conversation's last message has overtaken: the thread is read first */
+  overtaken: boolean
   /** a create of an earlier run that has not been looked for yet */
   doubtful: boolean
   /** not before (a row that the server keeps failing on) */
   notBefore: number
+}
+
+/** A row that may be gone from the server: what is read next to prove it, and when. */
+export type Suspect = {
+  kind: Kind
+  /** '*': the whole list, after the person accepted that it shrank */
+  key: string
+  step: 'look' | 'canary'
+  at: number
 }
 
 export type List = {
@@ -75,6 +86,7 @@ export type Situation = {
   budget: Budget
   /** oldest seq first */
   changes: readonly Change[]
+  suspects: readonly Suspect[]
   watched: { key: string; stale: boolean } | null
   /** the stale thread that matters most, null when all are there */
   thread: string | null
@@ -86,8 +98,14 @@ export type Situation = {
 
 export type Work =
   | { do: 'push'; kind: Kind; key: string; share: 'push' }
-  | { do: 'look'; kind: Kind; key: string; why: 'guard' | 'quarantine'; share: 'push' | 'look' }
-  | { do: 'thread'; key: string; share: 'watched' | 'thread' }
+  | {
+      do: 'look'
+      kind: Kind
+      key: string
+      why: 'guard' | 'quarantine' | 'absence' | 'canary'
+      share: 'push' | 'look'
+    }
+  | { do: 'thread'; key: string; share: 'watched' | 'thread' | 'push' }
   | { do: 'page'; kind: Kind; why: 'sweep' | 'head' | 'probe'; share: 'list' | 'look' }
   | { do: 'wait'; ms: number | null; why: 'idle' | 'offline' | 'limited' | 'locked' | 'noKey' | 'budget' }
 
@@ -122,7 +140,7 @@ export function plan(s: Situation): Work {
   const { limit } = s.budget
   const write = nextWrite(s)
   // Its guard was paid for and ages; a thread opened now waits for one request.
-  if (write?.do === 'push') return write
+  if (write?.do === 'push' || write?.do === 'thread') return write
   const watchedMost = Math.min(watchedShare, Math.max(1, Math.floor((limit * 3) / 10)))
   if (s.watched?.stale && usedBy(s.budget, s.now, 'watched') < watchedMost)
     return { do: 'thread', key: s.watched.key, share: 'watched' }
@@ -197,20 +215,29 @@ const familyBusy = (s: Situation, change: Change) =>
         (c.phase === 'queued' && c.seq < change.seq)),
   )
 
+function absenceLook(s: Situation): Work | null {
+  const suspect = s.suspects.find((one) => one.at <= s.now)
+  if (!suspect) return null
+  const { kind, key, step } = suspect
+  return { do: 'look', kind, key, why: step === 'look' ? 'absence' : 'canary', share: 'look' }
+}
+
 /** Pushes, oldest first, alternating with reconciling; a row that waits never blocks another. */
 function nextWrite(s: Situation): Work | null {
   const looks = usedBy(s.budget, s.now, 'look') < lookShare
   const unsure = looks ? s.changes.find((c) => lookIn(c, s.now) === 0) : undefined
-  const look: Work | null = !unsure
+  const quarantine: Work | null = !unsure
     ? null
     : unsure.kind === 'client'
       ? { do: 'page', kind: 'client', why: 'head', share: 'look' }
       : { do: 'look', kind: unsure.kind, key: unsure.key, why: 'quarantine', share: 'look' }
+  const look = quarantine ?? (looks ? absenceLook(s) : null)
   const ready = s.changes.find(
     (c) => dueIn(c, s.now) === 0 && !isBlocked(s, c.kind) && !familyBusy(s, c) && !c.doubtful,
   )
   const guarded = ready && ready.guardedAt !== null && s.now - ready.guardedAt < guardMs
   // Nothing comes between a guard and its write, or slow requests would age every guard for ever.
+  if (guarded && ready.overtaken) return { do: 'thread', key: ready.key, share: 'push' }
   if (guarded) return { do: 'push', kind: ready.kind, key: ready.key, share: 'push' }
   if (look && (s.last === 'push' || !ready)) return look
   if (!ready) return null
@@ -262,6 +289,7 @@ function idleMs(s: Situation): number | null {
     const due = dueIn(change, s.now) ?? lookIn(change, s.now)
     if (due !== null) waits.push(due)
   }
+  for (const suspect of s.suspects) waits.push(Math.max(0, suspect.at - s.now))
   for (const list of s.lists) {
     if (list.blockedUntil !== null && list.blockedUntil > s.now) waits.push(list.blockedUntil - s.now)
     else waits.push(headIn(list, s) ?? Number.POSITIVE_INFINITY, sweepIn(list, s))

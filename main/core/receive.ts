@@ -5,6 +5,7 @@
 import type { Fields, Row, Value } from '../../shared/rows.ts'
 import {
   type Held,
+  lastMessage,
   nothingIn,
   orNone,
   type Pending,
@@ -21,7 +22,7 @@ import { same } from './values.ts'
  */
 export function receive(t: Tracked, row: Row, tick: Tick): Tracked {
   if (tick < t.readAt) return t
-  const seen: Tracked = { ...t, serverId: t.serverId ?? row.id, server: row, readAt: tick }
+  const seen: Tracked = { ...t, serverId: t.serverId ?? row.id, server: row, readAt: tick, gone: false }
   const p = t.pending
   if (!p || p.op === 'create') return seen
   if (p.phase.is === 'gone') return { ...seen, pending: judge({ ...p, phase: queued() }, row) }
@@ -107,3 +108,49 @@ function judgeDelete(p: Pending, row: Row): Pending {
 
 const pick = (row: Row, names: string[]): Fields =>
   Object.fromEntries(names.map((name) => [name, row[name] ?? null]))
+
+/**
+ * The row is proven to be gone (SYNC.md section 3). Without a change it is hidden; a delete has come true by itself; a
+ * change of the person's waits in Needs you with its text. What the program itself wanted is dropped.
+ */
+export function vanish(t: Tracked): Tracked {
+  const p = t.pending
+  if (p?.op === 'create') return t
+  if (!p || p.op === 'delete' || p.by === 'wake') return { ...t, gone: true, pending: null }
+  return { ...t, pending: { ...p, sent: {}, phase: { is: 'gone' } } }
+}
+
+/**
+ * Whether a decision to close waits for a look at the thread: the conversation's last message is no longer the one
+ * that the person knew, and only the thread says whether the lead wrote it or we did (M41).
+ */
+export function isOvertaken(t: Tracked): boolean {
+  const p = t.pending
+  if (p?.op !== 'patch' || p.saw === null || p.fields.status !== 'closed') return false
+  const now = lastMessage(t.server)
+  return !same('at', now.at, p.saw.at) || !same('text', now.text, p.saw.text)
+}
+
+/** The thread was looked at. `replied`: the lead wrote after the decision, so closing becomes a question. */
+export function judgeClosing(t: Tracked, replied: boolean): Tracked {
+  const p = t.pending
+  if (!p || !isOvertaken(t)) return t
+  if (!replied) return { ...t, pending: { ...p, saw: lastMessage(t.server) } }
+  const held: Held = {
+    base: p.base.status ?? null,
+    theirs: t.server?.status ?? null,
+    mine: 'closed',
+    why: 'newReply',
+    message: null,
+  }
+  const { fields, base } = p
+  return {
+    ...t,
+    pending: {
+      ...p,
+      fields: without(fields, 'status'),
+      base: without(base, 'status'),
+      held: { ...p.held, status: held },
+    },
+  }
+}

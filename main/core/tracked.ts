@@ -27,6 +27,9 @@ export type Held = {
   message: string | null
 }
 
+/** What a conversation's row says of its newest message. */
+export type LastMessage = { at: Value; text: Value }
+
 export type Pending = {
   op: 'create' | 'patch' | 'delete'
   seq: Tick
@@ -40,6 +43,8 @@ export type Pending = {
   replaced: Pending | null
   /** on a create that may be on the server: delete it once it is found */
   then: 'delete' | null
+  /** on a decision to close a conversation: its last message as the person knew it */
+  saw: LastMessage | null
   /** on a create: tick of its first attempt; rows first seen after it may be its twin */
   firstAttempt: Tick | null
   phase: Phase
@@ -53,6 +58,8 @@ export type Tracked = {
   server: Row | null
   firstSeen: Tick
   readAt: Tick
+  /** proven to be no longer on the server (SYNC.md section 3); comes back by itself when it is seen */
+  gone: boolean
   pending: Pending | null
 }
 
@@ -68,6 +75,7 @@ export const fresh = (op: Pending['op'], seq: Tick, by: Pending['by']): Pending 
   held: {},
   replaced: null,
   then: null,
+  saw: null,
   firstAttempt: null,
   phase: queued(),
 })
@@ -101,6 +109,7 @@ export const arrived = (kind: Kind, row: Row, tick: Tick): Tracked => ({
   server: row,
   firstSeen: tick,
   readAt: tick,
+  gone: false,
   pending: null,
 })
 
@@ -110,7 +119,7 @@ export const seenOf = (kind: Kind, row: Row): Fields =>
 /** What the user sees: server, then what they want; null when hidden (deleted, or to be deleted once found). */
 export function view(t: Tracked): Fields | null {
   const p = t.pending
-  if (!p) return t.server
+  if (!p) return t.gone ? null : t.server
   if (p.op === 'delete' || p.then === 'delete') return null
   const mine = Object.fromEntries(Object.entries(p.held).map(([name, held]) => [name, held.mine]))
   return { ...t.server, ...p.fields, ...mine }
@@ -132,3 +141,9 @@ export function markOf(p: Pending): Mark {
       return 'needsYou'
   }
 }
+
+/** The newest message of a conversation, as its row shows it. */
+export const lastMessage = (row: Row | null): LastMessage => ({
+  at: row?.last_message_at ?? null,
+  text: row?.last_message ?? null,
+})

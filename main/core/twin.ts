@@ -27,6 +27,31 @@ export const isExact = (t: Tracked, row: Tracked): boolean =>
   )
 
 /**
+ * Several identical creates of ours (a restored backup may hold two) and exactly as many rows that equal them: paired
+ * in order. Empty when the numbers differ or a row is not exact.
+ */
+export function pairsOf(
+  creates: readonly Tracked[],
+  candidates: readonly Tracked[],
+): readonly (readonly [create: Tracked, twin: Tracked])[] {
+  const [first] = creates
+  if (!first || creates.length !== candidates.length) return []
+  if (!creates.every((create) => isAlike(create, first))) return []
+  if (!candidates.every((row) => isExact(first, row))) return []
+  const bySeq = [...creates].sort((a, b) => (a.pending?.seq ?? 0) - (b.pending?.seq ?? 0))
+  const byAge = [...candidates].sort((a, b) => a.firstSeen - b.firstSeen || (a.key < b.key ? -1 : 1))
+  return bySeq.flatMap((create, place) => {
+    const twin = byAge[place]
+    return twin ? [[create, twin] as const] : []
+  })
+}
+
+const isAlike = (a: Tracked, b: Tracked): boolean => {
+  const [x, y] = [sentOf(a), sentOf(b)]
+  return [...new Set([...Object.keys(x), ...Object.keys(y)])].every((name) => same(name, x[name], y[name]))
+}
+
+/**
  * The twin to adopt after a complete sweep that began after the attempt: the only candidate, and exact. Null when
  * there is none, several, or one that differs; then it stays unsure and the person is asked.
  */

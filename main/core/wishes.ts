@@ -6,6 +6,7 @@ import { editable, type Fields, type Kind, type Value } from '../../shared/rows.
 import {
   fresh,
   type Held,
+  lastMessage,
   mayHaveLeft,
   orNone,
   type Pending,
@@ -20,7 +21,7 @@ import { same } from './values.ts'
 /** A row made here. `key` comes from `localKey`. */
 export function create(kind: Kind, key: string, fields: Fields, seq: Tick): Tracked {
   const pending = { ...fresh('create', seq, 'user'), fields }
-  return { kind, key, serverId: null, server: null, firstSeen: seq, readAt: 0, pending }
+  return { kind, key, serverId: null, server: null, firstSeen: seq, readAt: 0, gone: false, pending }
 }
 
 /**
@@ -41,6 +42,9 @@ export function edit(t: Tracked, fields: Fields, seq: Tick, by: Pending['by'] = 
     const held = p.held[name]
     p = held ? editHeld(p, name, held, value) : editField(p, name, value, t.server?.[name] ?? null)
   }
+  // Closing is a decision about what was said so far; a reply that comes later is another matter.
+  if (t.kind === 'conversation' && by === 'user' && fields.status === 'closed')
+    p = { ...p, saw: lastMessage(t.server) }
   return { ...t, pending: orNone(p) }
 }
 
@@ -135,16 +139,21 @@ export function resolve(t: Tracked, answer: 'mine' | 'theirs', field: string | n
     if (field !== null && field !== name) continue
     rest = { ...rest, held: without(rest.held, name) }
     if (p.op === 'delete') rest = { ...rest, base: { ...rest.base, [name]: held.theirs } }
-    else if (answer === 'mine')
-      rest = {
-        ...rest,
-        fields: { ...rest.fields, [name]: held.mine },
-        base: { ...rest.base, [name]: held.theirs },
-      }
-    else rest = { ...rest, sent: without(rest.sent, name) }
+    // A field that only a create takes (a deal's currency) cannot be sent again.
+    else if (answer === 'mine' && editable[t.kind].includes(name))
+      rest = want(rest, name, held.mine, held.theirs)
+    // While a value of ours may still land, it is not forgotten, or it would look like a stranger's.
+    else if (rest.phase.is !== 'unsure') rest = { ...rest, sent: without(rest.sent, name) }
+    if (held.why === 'newReply') rest = { ...rest, saw: lastMessage(t.server) }
   }
   return { ...t, pending: orNone(rest) }
 }
+
+const want = (p: Pending, name: string, value: Value, base: Value): Pending => ({
+  ...p,
+  fields: { ...p.fields, [name]: value },
+  base: { ...p.base, [name]: base },
+})
 
 /** The answer for a change that was refused as a whole. A row made here has no theirs; it is discarded by `answer`. */
 function resolveRefused(p: Pending, answer: 'mine' | 'theirs'): Pending {
@@ -161,8 +170,10 @@ export function answer(t: Tracked, how: 'sendAgain' | 'keepLooking' | 'discard')
   if (!p || (p.phase.is !== 'asked' && p.phase.is !== 'refused' && p.phase.is !== 'gone')) return t
   switch (how) {
     case 'discard':
-      return p.op === 'create' ? null : { ...t, pending: p.op === 'delete' ? p.replaced : null }
+      if (p.op === 'create') return null
+      return { ...t, gone: p.phase.is === 'gone', pending: p.op === 'delete' ? p.replaced : null }
     case 'sendAgain':
+      if (p.phase.is === 'gone') return t // there is nothing to send it to
       return { ...t, pending: { ...p, sent: {}, then: null, firstAttempt: null, phase: queued() } }
     case 'keepLooking':
       return p.phase.is === 'asked'

@@ -41,6 +41,12 @@ export function createHandlers(registry: Registry): Handlers {
     'outbox.tryNow': ({ workspace, kind, key }) => done(of(workspace).tryNow(kind, key)),
     'outbox.resolve': ({ workspace, kind, key, field, answer }) =>
       done(of(workspace).resolve(kind, key, field, answer)),
+    'outbox.adopt': ({ workspace, kind, key, candidate }) => done(of(workspace).adopt(kind, key, candidate)),
+    'outbox.resolveAll': ({ workspace, kind, answer }) => ({
+      answered: of(workspace).resolveAll(kind, answer),
+    }),
+    'questions.list': ({ workspace }) => of(workspace).questions(),
+    'questions.answer': ({ workspace, id, answer }) => done(of(workspace).answerQuestion(id, answer)),
     'sync.status': ({ workspace }) => registry.status(workspace),
     'sync.now': ({ workspace }) => done(of(workspace).refresh()),
     'diagnostics.get': ({ workspace }) => of(workspace).diagnostics(),

@@ -4,7 +4,7 @@ import { stages } from '../../shared/rows.ts'
 import type { BoardColumn, BoardPage, DealCard, Mark, StageTotal } from '../../shared/views.ts'
 import { mayHaveLeft, type Pending } from '../core/tracked.ts'
 import { readCursor, writeCursor } from './cursor.ts'
-import type { Mirror } from './mirror.ts'
+import { type Mirror, shownMark } from './mirror.ts'
 
 type Card = Omit<DealCard, 'currencyEditable' | 'mark'> & {
   mark: Mark | null
@@ -17,7 +17,7 @@ type Card = Omit<DealCard, 'currencyEditable' | 'mark'> & {
 const selectCard = `SELECT d.id, d.at, d.key, nullif(d.conversation_id, '') AS conversation,
   coalesce(nullif(d.lead_name, ''), c.lead_name, '') AS lead_name,
   coalesce(nullif(d.lead_email, ''), c.lead_email, '') AS lead_email,
-  d.stage, d.value, d.currency, d.notes, d.created_at, d.updated_at, c.last_message_at, d.mark, o.pending
+  d.stage, d.value, d.currency, d.notes, d.created_at, d.updated_at, c.last_message_at, ${shownMark('d')} AS mark, o.pending
   FROM deal d
   LEFT JOIN conversation c ON c.server_id = d.conversation_id
   LEFT JOIN outbox o ON o.kind = 'deal' AND o.key = d.key`

@@ -9,6 +9,7 @@ import type {
   Message,
   Thread,
 } from '../../shared/views.ts'
+import { same } from '../core/values.ts'
 import { dealsOf } from './board.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import type { Mirror } from './mirror.ts'
@@ -80,7 +81,16 @@ export function conversation(mirror: Mirror, key: string): ConversationDetail | 
   if (!row) return null
   const { id: _, at: __, ...item } = row
   const deals = dealsOf(mirror, key)
-  return { ...item, dealStages: deals.slice(0, stagesShown).map((deal) => deal.stage), deals }
+  const stages = deals.slice(0, stagesShown).map((deal) => deal.stage)
+  return { ...item, dealStages: stages, deals, said: saidOf(mirror, item) }
+}
+
+/** Null unless the server shows another intent than the one it took from the person, and nothing is under way. */
+function saidOf(mirror: Mirror, { key, intent, mark }: Pick<Item, 'key' | 'intent' | 'mark'>) {
+  const said = mirror.sql('SELECT intent FROM said WHERE conversation = ?').get(key) as
+    | { intent: string | null }
+    | undefined
+  return said && mark === null && !same('intent', said.intent, intent) ? said : null
 }
 
 /** What is here of a thread, oldest first; `none` when it was never downloaded. */

@@ -13,6 +13,7 @@ import type { Sweep } from '../core/sweep.ts'
 import { arrived, markOf, type Pending, type Tick, type Tracked, view } from '../core/tracked.ts'
 import { isCandidate } from '../core/twin.ts'
 import { type Columns, columnsOf } from './columns.ts'
+import { watchForLateTwin } from './lateTwins.ts'
 import { asProblem, type Db, type Statement } from './open.ts'
 
 /** Nouns of topics; the workspace puts its id in front. */
@@ -49,6 +50,7 @@ type RowRecord = {
   first_seen: number
   read_at: number
   limbo: number
+  gone: number
   sweep: number
   pending: string | null
   touched_at: number | null
@@ -63,13 +65,13 @@ export class Mirror {
   readonly db: Db
   readonly #changed: (nouns: ReadonlySet<Noun>) => void
   readonly #clock: () => number
-  readonly #statements = new Map<string, Statement>()
   readonly #room: Room | null
+  readonly #statements = new Map<string, Statement>()
   #nouns = new Set<Noun>()
   #depth = 0
-
   /** whether the running transaction begins something: then a full disk refuses it */
   #begins = false
+
   /** `changed` is told after each commit; `clock` is ms since 1970, for display columns only. */
   constructor(
     db: Db,
@@ -78,8 +80,8 @@ export class Mirror {
     this.db = db
     this.#changed = options.changed
     this.#clock = options.clock
-  }
     this.#room = options.room ?? null
+  }
 
   close(): void {
     this.db.close()
@@ -112,7 +114,6 @@ export class Mirror {
     }
   }
 
-  /** Adds to what is told after the running transaction. */
   /** On a full disk the reserve is given up: what begins is refused all the same, an answer is stored with it. */
   #commit<T>(work: () => T): T {
     this.#begins = false
@@ -131,16 +132,17 @@ export class Mirror {
     }
   }
 
+  /** Adds to what is told after the running transaction. */
   note(noun: Noun): void {
     this.#nouns.add(noun)
   }
 
-  /** The next tick; grows for ever, over restarts too. */
+  /** The next tick; grows for ever, over restarts too. Every edit and request begins with one. */
   nextTick(): Tick {
     return this.transaction(() => {
-      const tick = Number(this.meta('tick') ?? 0) + 1
       this.#room?.claim()
       this.#begins = true
+      const tick = Number(this.meta('tick') ?? 0) + 1
       this.setMeta('tick', String(tick))
       return tick
     })
@@ -207,7 +209,11 @@ export class Mirror {
         if (record && sweep !== null && record.sweep === sweep) doubled++
         if (this.#takeRow(kind, row, tick, record, unsure)) changed++
         if (sweep !== null)
-          this.sql(`UPDATE ${kind} SET sweep = ?, missed = 0 WHERE server_id = ?`).run(sweep, row.id)
+          this.sql(`UPDATE ${kind} SET sweep = ?, missed = 0, absent = 0 WHERE server_id = ?`).run(
+            sweep,
+            row.id,
+          )
+        else if (record) this.#unmiss(kind, row.id)
       }
       if (changed > 0) this.note('sync')
       return { changed, doubled }
@@ -233,11 +239,16 @@ export class Mirror {
       return true
     }
     // The common case, a row that is as it was, costs one comparison and no write.
-    if (record.pending === null && record.server === JSON.stringify(row)) return false
+    if (record.pending === null && record.gone === 0 && record.server === JSON.stringify(row)) return false
     const before = this.#tracked(kind, record)
     const after = receive(before, row, tick)
     if (after !== before) this.#write(before, after, record, 'server')
     return true
+  }
+
+  /** Seen outside a sweep: it is not missing, whatever the list showed. */
+  #unmiss(kind: Kind, serverId: string): void {
+    this.sql(`UPDATE ${kind} SET missed = 0, absent = 0 WHERE server_id = ? AND missed > 0`).run(serverId)
   }
 
   /** Creates whose answer was lost; new rows of their family may be their twins (limbo). */
@@ -251,10 +262,15 @@ export class Mirror {
   candidates(create: Tracked): Tracked[] {
     const since = create.pending?.firstAttempt ?? null
     if (since === null) return []
+    return this.rowsSeenAfter(create.kind, since).filter((t) => isCandidate(create, t))
+  }
+
+  /** Rows that the server showed for the first time after `since` and that were not made here. */
+  rowsSeenAfter(kind: Kind, since: Tick): Tracked[] {
     const records = this.sql(
-      `${selectRow(create.kind)} WHERE r.first_seen > ? AND r.server_id IS NOT NULL AND r.key = r.server_id`,
-    ).all(create.kind, since) as RowRecord[]
-    return records.map((record) => this.#tracked(create.kind, record)).filter((t) => isCandidate(create, t))
+      `${selectRow(kind)} WHERE r.first_seen > ? AND r.server_id IS NOT NULL AND r.key = r.server_id`,
+    ).all(kind, since) as RowRecord[]
+    return records.map((record) => this.#tracked(kind, record))
   }
 
   /** The unsure create takes over its twin's place: one row, with the create's key. */
@@ -281,6 +297,19 @@ export class Mirror {
     }
   }
 
+  /** Rows that the person is asked about are shown as perhaps their own (limbo's end). */
+  #markMaybe(before: Tracked, after: Tracked | null): void {
+    const was = askedRows(before)
+    const is = after ? askedRows(after) : []
+    for (const key of was) if (!is.includes(key)) this.#setMaybe(before.kind, key, 0)
+    for (const key of is) if (!was.includes(key)) this.#setMaybe(before.kind, key, 1)
+  }
+
+  #setMaybe(kind: Kind, key: string, maybe: 0 | 1): void {
+    this.sql(`UPDATE ${kind} SET maybe = ? WHERE key = ?`).run(maybe, key)
+    this.note(nounOf[kind])
+  }
+
   #record(kind: Kind, by: 'key' | 'server_id', value: string): RowRecord | undefined {
     return this.sql(`${selectRow(kind)} WHERE r.${by} = ?`).get(kind, value) as RowRecord | undefined
   }
@@ -293,6 +322,7 @@ export class Mirror {
       server: record.server === null ? null : (JSON.parse(record.server) as Row),
       firstSeen: record.first_seen,
       readAt: record.read_at,
+      gone: record.gone > 0,
       pending: record.pending === null ? null : (JSON.parse(record.pending) as Pending),
     }
   }
@@ -314,6 +344,11 @@ export class Mirror {
     }
     this.#writeHistory(before, after, who)
     const wasUnsure = before?.pending?.op === 'create' && before.pending.phase.is === 'unsure'
+    if (before) {
+      this.#markMaybe(before, after)
+      if (after && isUnconfirmed(before) && !isUnconfirmed(after))
+        watchForLateTwin(this, before, Number(this.meta('tick') ?? 0), this.#clock())
+    }
     if (!after) {
       this.sql('DELETE FROM outbox WHERE kind = ? AND key = ?').run(kind, key)
       this.sql(`DELETE FROM ${kind} WHERE key = ?`).run(key)
@@ -345,6 +380,7 @@ export class Mirror {
       read_at: t.readAt,
       hidden: seen === null ? 1 : 0,
       limbo: limbo || record?.limbo ? 1 : 0,
+      gone: t.gone ? record?.gone || this.#clock() : 0,
       mark: t.pending ? markOf(t.pending) : null,
       // A hidden row keeps its last columns' worth of content: they are what undo shows again.
       ...columnsOf(kind, seen ?? { ...t.server, ...t.pending?.fields }, touchedAt),
@@ -435,6 +471,14 @@ export class Mirror {
 
   // --- outbox -----------------------------------------------------------------------------------------------------
 
+  /** The server took the intent that the person set; it may detect another one later. */
+  rememberSaid(conversation: string, intent: Value): void {
+    this.sql('INSERT OR REPLACE INTO said (conversation, intent) VALUES (?, ?)').run(
+      conversation,
+      typeof intent === 'string' ? intent : null,
+    )
+  }
+
   /** Every pending change, oldest first. */
   outbox(): OutboxRow[] {
     const rows = this.sql(
@@ -495,9 +539,11 @@ export class Mirror {
         perPage: sweep.perPage,
       }
       this.sql('UPDATE list SET last = ? WHERE kind = ?').run(JSON.stringify(last), kind)
+      // What was read or made since the sweep began may have been on a page that had passed.
       this.sql(
-        `UPDATE ${kind} SET missed = missed + 1 WHERE sweep < ? AND first_seen < ? AND server_id IS NOT NULL`,
-      ).run(sweep.id, sweep.id)
+        `UPDATE ${kind} SET missed = missed + 1, absent = absent + ?
+         WHERE sweep < ? AND first_seen < ? AND read_at < ? AND gone = 0 AND server_id IS NOT NULL`,
+      ).run(complete ? 1 : 0, sweep.id, sweep.id, sweep.id)
     })
   }
 
@@ -510,9 +556,19 @@ export class Mirror {
   }
 }
 
+const isUnconfirmed = ({ pending: p }: Tracked): boolean =>
+  p?.op === 'create' && (p.phase.is === 'unsure' || p.phase.is === 'asked')
+
+const askedRows = (t: Tracked): readonly string[] =>
+  t.pending?.phase.is === 'asked' ? t.pending.phase.rows : []
+
 const selectRow = (kind: Kind) =>
-  `SELECT r.id, r.key, r.server_id, r.server, r.first_seen, r.read_at, r.limbo, r.sweep, o.pending, o.touched_at
+  `SELECT r.id, r.key, r.server_id, r.server, r.first_seen, r.read_at, r.limbo, r.gone, r.sweep, o.pending, o.touched_at
    FROM ${kind} r LEFT JOIN outbox o ON o.kind = ? AND o.key = r.key`
 
 const threadMark = (server: Row | null): string =>
   JSON.stringify([server?.last_message_at ?? null, server?.last_message ?? null])
+
+/** SQL for the mark that a person sees: of its own change, or that it may be what an unconfirmed create made. */
+export const shownMark = (table: string) =>
+  `coalesce(${table}.mark, CASE ${table}.maybe WHEN 1 THEN 'mayBeYours' END)`

@@ -1,14 +1,25 @@
 /** The outbox as a person reads it: what changes, from what to what, and why it waits. */
 import type { Fields, Kind } from '../../shared/rows.ts'
-import type { HeldField, OutboxEntry, WaitReason } from '../../shared/views.ts'
+import type { Candidate, HeldField, Message, OutboxEntry, WaitReason } from '../../shared/views.ts'
 import { markOf, type Pending } from '../core/tracked.ts'
+import { isExact } from '../core/twin.ts'
 import { isCancellable } from '../core/wishes.ts'
+import { candidateOf } from './candidate.ts'
 import type { Mirror } from './mirror.ts'
+import { repliesSince } from './replies.ts'
+import { titleOf } from './title.ts'
 
 type Entry = { kind: Kind; key: string; pending: Pending }
 
-/** Oldest first. `why` is asked for changes that simply wait in the queue; the lane knows the reason. */
-export function outboxList(mirror: Mirror, { why }: { why: (entry: Entry) => WaitReason }): OutboxEntry[] {
+/** What only the lane knows: why a queued change has not left, and when it is the turn of any. */
+export type LaneWords = {
+  why: (entry: Entry) => WaitReason
+  /** ms */
+  nextTry: (entry: Entry) => number | null
+}
+
+/** Oldest first. */
+export function outboxList(mirror: Mirror, { why, nextTry }: LaneWords): OutboxEntry[] {
   return mirror.outbox().map(({ kind, key, pending, touchedAt }) => ({
     kind,
     key,
@@ -21,39 +32,46 @@ export function outboxList(mirror: Mirror, { why }: { why: (entry: Entry) => Wai
     why: reasonOf(pending) ?? why({ kind, key, pending }),
     held: heldOf(pending),
     message: pending.phase.is === 'refused' ? pending.phase.problem.message : null,
+    fieldErrors: fieldErrorsOf(pending),
+    candidates: candidatesOf(mirror, kind, key, pending),
+    replies: repliesOf(mirror, kind, key, pending),
+    // Only deals are made here as new rows.
+    recreatable: pending.phase.is === 'gone' && kind === 'deal',
+    nextTryMs: nextTry({ kind, key, pending }),
     cancellable: isCancellable(pending),
   }))
 }
 
-function titleOf(mirror: Mirror, kind: Kind, key: string): string {
-  switch (kind) {
-    case 'conversation':
-      return textOf(
-        mirror,
-        "SELECT coalesce(nullif(lead_name, ''), lead_email) AS text FROM conversation WHERE key = ?",
-        key,
+const fieldErrorsOf = ({ phase }: Pending): OutboxEntry['fieldErrors'] =>
+  phase.is === 'refused'
+    ? Object.fromEntries(
+        Object.entries(phase.problem.fieldErrors).map(([field, words]) => [field, words.join(' ')]),
       )
-    case 'deal':
-      return textOf(
-        mirror,
-        `SELECT coalesce(nullif(d.lead_name, ''), nullif(c.lead_name, ''), nullif(d.lead_email, ''), c.lead_email, '') AS text
-         FROM deal d LEFT JOIN conversation c ON c.server_id = d.conversation_id WHERE d.key = ?`,
-        key,
-      )
-    case 'client':
-      return textOf(
-        mirror,
-        "SELECT coalesce(nullif(name, ''), domain) AS text FROM client WHERE key = ?",
-        key,
-      )
-  }
+    : {}
+
+function candidatesOf(mirror: Mirror, kind: Kind, key: string, { phase }: Pending): Candidate[] {
+  if (phase.is !== 'asked') return []
+  const own = mirror.get(kind, key)
+  return phase.rows.flatMap((row) => {
+    const t = mirror.get(kind, row)
+    return t && own ? [candidateOf(t, isExact(own, t))] : []
+  })
 }
 
-const textOf = (mirror: Mirror, sql: string, key: string): string =>
-  (mirror.sql(sql).get(key) as { text: string } | undefined)?.text ?? ''
+function repliesOf(mirror: Mirror, kind: Kind, key: string, { held }: Pending): Message[] {
+  if (!Object.values(held).some(({ why }) => why === 'newReply')) return []
+  const t = mirror.get(kind, key)
+  return t ? repliesSince(mirror, t) : []
+}
 
 const currencyOf = (mirror: Mirror, kind: Kind, key: string): string | null =>
-  kind === 'deal' ? textOf(mirror, 'SELECT currency AS text FROM deal WHERE key = ?', key) || null : null
+  kind === 'deal'
+    ? ((
+        mirror.sql("SELECT nullif(currency, '') AS currency FROM deal WHERE key = ?").get(key) as
+          | { currency: string | null }
+          | undefined
+      )?.currency ?? null)
+    : null
 
 /** A delete changes no field; a create changes all that is filled from nothing. */
 function changesOf(pending: Pending): OutboxEntry['changes'] {

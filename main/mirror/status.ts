@@ -2,6 +2,7 @@
 import { kinds } from '../../shared/rows.ts'
 import type { Diagnostics } from '../../shared/views.ts'
 import type { Mirror } from './mirror.ts'
+import { openQuestionCount } from './questions.ts'
 
 export type MirrorFigures = {
   conversations: number
@@ -25,11 +26,13 @@ export function mirrorFigures(mirror: Mirror): MirrorFigures {
     .sql('SELECT count(*) AS missing FROM conversation WHERE thread_want > 0')
     .get() as { missing: number }
   const done = kinds.map((kind) => mirror.list(kind).last?.doneAt ?? null)
+  const { waiting, needsYou } = mirror.outboxCounts()
   const seen = done.filter((at) => at !== null)
   return {
     conversations,
     threadsMissing: missing,
-    ...mirror.outboxCounts(),
+    waiting,
+    needsYou: needsYou + openQuestionCount(mirror),
     dataFrom: seen.length === 0 || done[0] === null ? null : Math.min(...seen),
   }
 }
@@ -39,7 +42,7 @@ const listed = 100
 
 export function diagnosticsRows(
   mirror: Mirror,
-): Pick<Diagnostics, 'rows' | 'messages' | 'unreadable' | 'unreadableCount' | 'databaseBytes'> {
+): Pick<Diagnostics, 'rows' | 'sweeps' | 'messages' | 'unreadable' | 'unreadableCount' | 'databaseBytes'> {
   const number = (sql: string) => (mirror.sql(sql).get() as { n: number }).n
   return {
     rows: kinds.map((kind) => ({
@@ -47,6 +50,12 @@ export function diagnosticsRows(
       count: number(`SELECT count(*) AS n FROM ${kind}`),
       missing: number(`SELECT count(*) AS n FROM ${kind} WHERE missed > 0`),
     })),
+    sweeps: kinds.flatMap((kind) => {
+      const { last } = mirror.list(kind)
+      if (!last) return []
+      const { doneAt, complete, newestFirst, count } = last
+      return [{ kind, doneAt, complete, newestFirst, count }]
+    }),
     messages: number('SELECT count(*) AS n FROM message'),
     unreadable: mirror
       .sql('SELECT kind, id, reason, seen_at AS seenAt FROM unreadable ORDER BY seen_at DESC LIMIT ?')

@@ -10,9 +10,11 @@ import { type Budget, heed, type Share, type Spent, spend, startBudget } from '.
 import { looked, settle, unanswered } from '../core/delivery.ts'
 import type { Failure } from '../core/failure.ts'
 import { answered, backOff, failed, type LineState, openLine, retried } from '../core/lane.ts'
-import { dueIn, plan, quarantineLooksMs, type Situation, type Work } from '../core/plan.ts'
-import type { Pending, Tick } from '../core/tracked.ts'
+import { dueIn, lookIn, plan, quarantineLooksMs, type Situation, type Work } from '../core/plan.ts'
+import type { Pending, Tick, Tracked } from '../core/tracked.ts'
+import { raiseLateTwins } from '../mirror/lateTwins.ts'
 import type { Mirror } from '../mirror/mirror.ts'
+import { canaryFor, heardAlive, heardCanary, heardMissing, weighAbsence } from './absence.ts'
 import type { Line } from './line.ts'
 import { changeOf, forget, newMemory, notesOf, rowId, situationOf } from './memory.ts'
 import { findInList, headPage, readRow, readThread, sweepPage } from './pull.ts'
@@ -46,6 +48,8 @@ export type EngineOptions = {
 
 /** A row or thread that cannot be read now is left alone for so long; others go on. */
 const asideMs = 60_000
+/** A sweep so soon after the last was made to confirm it. */
+const regularAfterMs = 5 * 60_000
 /** After an error that was no answer: the situation itself may be what cannot be read. */
 const afterErrorMs = 2_000
 /** How long one sleep lasts at most, so that a machine that slept wakes up to the truth. */
@@ -177,6 +181,17 @@ export class Engine {
     forget(this.#memory, kind, key)
   }
 
+  /** ms until a change is sent or looked for, as far as that is a matter of time; null when it is not. */
+  nextTry({ kind, key, pending }: { kind: Kind; key: string; pending: Pending }): number | null {
+    const { lane } = this.#line
+    const now = this.#now()
+    const change = changeOf(this.#memory, this.#mirror, { kind, key, pending }, now, false)
+    const due = dueIn(change, now) ?? lookIn(change, now)
+    if (due === null) return null
+    if (lane.is === 'offline' || lane.is === 'limited') return Math.max(due, lane.until - now)
+    return lane.is === 'open' ? due : null
+  }
+
   /** Why a queued change has not left yet. */
   whyWaiting({ kind, key, pending }: { kind: Kind; key: string; pending: Pending }): WaitReason {
     switch (this.#line.lane.is) {
@@ -192,7 +207,10 @@ export class Engine {
       case 'stopped': {
         const block = this.#line.blocked[kind]
         if (block) return block.why
-        const due = dueIn(changeOf(this.#memory, { kind, key, pending }, this.#now(), false), this.#now())
+        const due = dueIn(
+          changeOf(this.#memory, this.#mirror, { kind, key, pending }, this.#now(), false),
+          this.#now(),
+        )
         return due !== null && due > 0 ? 'soon' : 'turn'
       }
     }
@@ -300,7 +318,10 @@ export class Engine {
     }
     if (!result) return
     this.#hear(result, kind)
-    if (!result.ok) this.#setAside(notes, result.failure)
+    if (result.ok) return
+    this.#setAside(notes, result.failure)
+    if (result.failure.is === 'missing')
+      heardMissing(this.#memory.proofs, this.#mirror, kind, key, this.#now())
   }
 
   /** After a failed attempt that is this row's own matter, others go first for a while. */
@@ -313,8 +334,10 @@ export class Engine {
   }
 
   async #look(line: Line, work: Extract<Work, { do: 'look' }>): Promise<void> {
-    const { kind, key } = work
+    const { kind, key, why } = work
+    if (why === 'canary') return this.#canary(line, kind, key)
     const t = this.#mirror.get(kind, key)
+    if (why === 'absence') return this.#absence(line, t)
     if (!t?.pending) return
     const notes = notesOf(this.#memory, kind, key)
     const readAt = this.#now()
@@ -337,8 +360,39 @@ export class Engine {
     }
     this.#hear(result, kind)
     if (!result.ok) this.#setAside(notes, result.failure)
+    if (!result.ok && result.failure.is === 'missing') this.#missing(t, creating)
     // A read that brought no row was no look; except that a row which cannot be read must not be looked at for ever.
-    if (work.why === 'quarantine' && (result.ok || result.failure.is === 'missing')) this.#lookedAt(kind, key)
+    if (why === 'quarantine' && (result.ok || result.failure.is === 'missing')) this.#lookedAt(kind, key)
+  }
+
+  /** A row that may be gone is asked for by its id. */
+  async #absence(line: Line, t: Tracked | null): Promise<void> {
+    if (!t?.serverId || t.kind === 'client') return
+    const { kind, key } = t
+    const result = await readRow(line, kind, t.serverId)
+    this.#hear(result, kind)
+    if (result.ok) heardAlive(this.#memory.proofs, kind, key)
+    else if (result.failure.is === 'missing') this.#missing(t, false)
+  }
+
+  /** 404 on a row that was asked for; `creating`: on the conversation that a new deal hangs on. */
+  #missing(t: Tracked, creating: boolean): void {
+    const owner = creating ? String(t.pending?.fields.conversation_id ?? '') : null
+    const of = owner === null ? t : this.#mirror.byServerId('conversation', owner)
+    if (of) heardMissing(this.#memory.proofs, this.#mirror, of.kind, of.key, this.#now())
+  }
+
+  /** Is anything found at all now? Asks for a row that the last sweep listed. */
+  async #canary(line: Line, kind: Kind, key: string): Promise<void> {
+    if (kind === 'client') return
+    const { proofs } = this.#memory
+    const canary = canaryFor(proofs, this.#mirror, kind)
+    const suspect = { kind, key, step: 'canary', at: 0 } as const
+    if (!canary) return heardCanary(proofs, this.#mirror, suspect, false, this.#now())
+    const result = await readRow(line, canary.kind, canary.serverId)
+    this.#hear(result, canary.kind)
+    if (result.ok || result.failure.is === 'missing')
+      heardCanary(proofs, this.#mirror, suspect, result.ok, this.#now())
   }
 
   #lookedAt(kind: Kind, key: string): void {
@@ -357,8 +411,11 @@ export class Engine {
 
   async #thread(line: Line, key: string): Promise<void> {
     const result = await readThread(line, key)
-    if (!result || (!result.ok && !isAborted(result.failure)))
+    if (!result || (!result.ok && !isAborted(result.failure))) {
       this.#memory.threadsAside.set(key, this.#now() + asideMs)
+      // A decision to close that waits for this thread waits with it.
+      notesOf(this.#memory, 'conversation', key).notBefore = this.#now() + asideMs
+    }
     if (result) this.#hear(result, 'conversation')
   }
 
@@ -376,7 +433,11 @@ export class Engine {
     }
     const now = this.#now()
     const fresh = this.#mirror.list(kind).sweep === null
-    if (fresh) list.beganAt = now
+    if (fresh) {
+      list.beganAt = now
+      const confirming = list.sweptAt !== null && now - list.sweptAt < regularAfterMs
+      list.confirms = confirming ? list.confirms + 1 : 0
+    }
     const pausedMs = list.pageAt === null ? Number.POSITIVE_INFINITY : now - list.pageAt
     const result = await sweepPage(line, kind, fresh ? 0 : pausedMs)
     if (result.ok) {
@@ -395,6 +456,15 @@ export class Engine {
           { ...ended, beganAt },
           (key) => notesOf(this.#memory, kind, key),
           this.#now(),
+        )
+        raiseLateTwins(this.#mirror, kind, this.#clock.wall())
+        weighAbsence(
+          this.#memory.proofs,
+          this.#mirror,
+          kind,
+          { complete: ended.complete, listed: ended.sweep.seen },
+          this.#now(),
+          this.#clock.wall(),
         )
       }
     }

@@ -6,8 +6,11 @@ import { type Kind, kinds } from '../../shared/rows.ts'
 import { outgoing } from '../core/delivery.ts'
 import type { LineState } from '../core/lane.ts'
 import type { Change, List, Situation } from '../core/plan.ts'
+import { isOvertaken } from '../core/receive.ts'
 import { familyOf } from '../core/values.ts'
+import { hasMissing } from '../mirror/absence.ts'
 import type { Mirror, OutboxRow } from '../mirror/mirror.ts'
+import { newProofs, type Proofs, suspectsOf } from './absence.ts'
 import type { Search } from './search.ts'
 
 /** Times are monotonic ms. */
@@ -27,6 +30,8 @@ type ListNotes = {
   pageAt: number | null
   beganAt: number | null
   sweptAt: number | null
+  /** sweeps made only because the one before did not list every row */
+  confirms: number
 }
 
 export type Memory = {
@@ -36,9 +41,13 @@ export type Memory = {
   threadsAside: Map<string, number>
   /** unsent creates of an earlier run */
   earlier: Set<string>
+  proofs: Proofs
   watched: string | null
 }
 
+/** A row that a list did not show is looked for again so soon, and so often (clients have no other proof). */
+const confirmAfterMs = 60_000
+const mostConfirms: Record<Kind, number> = { conversation: 1, deal: 1, client: 2 }
 /** Sweeps that search for a lost create follow each other so closely. */
 const searchEveryMs = 30_000
 
@@ -49,12 +58,14 @@ export function newMemory(): Memory {
     pageAt: null,
     beganAt: null,
     sweptAt: null,
+    confirms: 0,
   })
   return {
     changes: new Map(),
     lists: { conversation: blank(), deal: blank(), client: blank() },
     threadsAside: new Map(),
     earlier: new Set(),
+    proofs: newProofs(),
     watched: null,
   }
 }
@@ -89,6 +100,7 @@ export function forget(memory: Memory, kind: Kind, key: string): void {
 /** A pending change as the plan sees it. `closing`: the program is ending. */
 export function changeOf(
   memory: Memory,
+  mirror: Mirror,
   row: Omit<OutboxRow, 'touchedAt'>,
   now: number,
   closing: boolean,
@@ -115,9 +127,15 @@ export function changeOf(
     guardedAt: notes.guardedAt,
     unsureAt: notes.unsureAt,
     looks: phase.is === 'unsure' ? phase.looks : 0,
+    overtaken: pending.saw !== null && isOvertakenRow(mirror, kind, key),
     doubtful: notes.doubtful && phase.is === 'queued',
     notBefore: notes.notBefore,
   }
+}
+
+function isOvertakenRow(mirror: Mirror, kind: Kind, key: string): boolean {
+  const t = mirror.get(kind, key)
+  return t !== null && isOvertaken(t)
 }
 
 /** The whole situation, but for what the engine itself knows. */
@@ -127,20 +145,21 @@ export function situationOf(
   blocked: LineState['blocked'],
   now: number,
   closing: boolean,
-): Pick<Situation, 'now' | 'changes' | 'watched' | 'thread' | 'lists'> {
+): Pick<Situation, 'now' | 'changes' | 'suspects' | 'watched' | 'thread' | 'lists'> {
   const outbox = mirror.outbox()
   prune(memory, outbox)
   const changes = outbox
-    .map((row) => changeOf(memory, row, now, closing))
+    .map((row) => changeOf(memory, mirror, row, now, closing))
     .filter((change) => !closing || !blocked[change.kind])
   // At the end only writes are still of interest.
-  if (closing) return { now, changes, watched: null, thread: null, lists: [] }
+  if (closing) return { now, changes, suspects: [], watched: null, thread: null, lists: [] }
   for (const [key, until] of memory.threadsAside) if (until <= now) memory.threadsAside.delete(key)
   const aside = new Set(memory.threadsAside.keys())
   const { watched } = memory
   return {
     now,
     changes,
+    suspects: suspectsOf(memory.proofs, mirror, (kind) => blocked[kind] !== undefined),
     watched:
       watched === null ? null : { key: watched, stale: !aside.has(watched) && mirror.isThreadStale(watched) },
     thread: mirror.wantedThread(aside),
@@ -157,7 +176,7 @@ function listOf(
   now: number,
 ): List {
   const { sweep, last } = mirror.list(kind)
-  const { headAt, headPage, sweptAt } = memory.lists[kind]
+  const { headAt, headPage, sweptAt, confirms } = memory.lists[kind]
   const searching = changes.filter(
     (c) => c.kind === kind && c.op === 'create' && (c.doubtful || c.phase === 'unsure'),
   )
@@ -165,6 +184,11 @@ function listOf(
     (c) =>
       sweptAt === null || now - sweptAt >= searchEveryMs || (c.unsureAt !== null && sweptAt < c.unsureAt),
   )
+  const confirm =
+    sweptAt !== null &&
+    now - sweptAt >= confirmAfterMs &&
+    confirms < mostConfirms[kind] &&
+    hasMissing(mirror, kind)
   return {
     kind,
     blockedUntil,
@@ -175,7 +199,7 @@ function listOf(
     headPage,
     headAt,
     sweptAt,
-    wanted,
+    wanted: wanted || confirm,
   }
 }
 

@@ -4,8 +4,10 @@
  */
 import type { Kind, Row } from '../../shared/rows.ts'
 import type { ListPage, Result } from '../api/client.ts'
+import { judgeClosing } from '../core/receive.ts'
 import { beginSweep, headScanGoesOn, perPageAfter, roundCaps, type Sweep, takePage } from '../core/sweep.ts'
 import type { Tick } from '../core/tracked.ts'
+import { hasReply } from '../mirror/replies.ts'
 import type { Line } from './line.ts'
 
 /** What a sweep's page showed; `ended` when it was the last. */
@@ -104,6 +106,7 @@ export async function readThread(line: Line, key: string): Promise<Result<null> 
       mirror.noteUnreadable('message', [...bad, ...odd])
       const mayBeCut = roundCaps.includes(messages.length + bad.length)
       mirror.saveThread(key, messages, t.server, tick, mayBeCut)
+      mirror.change('conversation', key, (row) => judgeClosing(row, hasReply(mirror, row)), 'server')
     })
     return null
   })

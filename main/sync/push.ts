@@ -63,6 +63,8 @@ function store(
     return
   }
   const row = result.value
+  const { intent } = request.fields
+  if (kind === 'conversation' && intent !== undefined) mirror.rememberSaid(key, intent)
   const other = row && request.op === 'create' ? mirror.byServerId(kind, row.id) : null
   const own = mirror.get(kind, key)
   // The new row was seen in a list already, under its server id: one row, with the key that the person knows.

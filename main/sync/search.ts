@@ -7,7 +7,8 @@ import { adopt, ask, doubt } from '../core/delivery.ts'
 import { settleMs } from '../core/plan.ts'
 import type { Sweep } from '../core/sweep.ts'
 import type { Tracked } from '../core/tracked.ts'
-import { twinOf } from '../core/twin.ts'
+import { pairsOf, twinOf } from '../core/twin.ts'
+import { familyOf } from '../core/values.ts'
 import type { Mirror } from '../mirror/mirror.ts'
 
 /** What this run remembers about the search for one create. Waits are monotonic and begin anew at start. */
@@ -39,7 +40,7 @@ export function searchTwins(
     const t = mirror.get(kind, key)
     const search = searchOf(key)
     if (!t) continue
-    if (pending.phase.is === 'unsure') searchUnsure(mirror, t, ended, search, now)
+    if (t.pending?.phase.is === 'unsure') searchUnsure(mirror, t, ended, search, now)
     else if (pending.phase.is === 'queued' && search.doubtful && ended.beganAt !== null)
       searchDoubtful(mirror, t, ended.complete, search)
   }
@@ -84,9 +85,27 @@ function searchDoubtful(mirror: Mirror, t: Tracked, complete: boolean, search: S
   }
 }
 
+/** Every unsure create of this one's family, itself included. */
+const unsureLike = (mirror: Mirror, t: Tracked): Tracked[] =>
+  mirror
+    .outbox()
+    .filter(
+      ({ kind, pending }) => kind === t.kind && pending.op === 'create' && pending.phase.is === 'unsure',
+    )
+    .flatMap(({ kind, key }) => mirror.get(kind, key) ?? [])
+    .filter(
+      (other) => familyOf(t.kind, other.pending?.fields ?? {}) === familyOf(t.kind, t.pending?.fields ?? {}),
+    )
+
 /** One exact candidate is adopted; any others are asked about. False when there is none. */
 function settleByCandidates(mirror: Mirror, t: Tracked, candidates: readonly Tracked[]): boolean {
   if (candidates.length === 0) return false
+  const pairs = pairsOf(unsureLike(mirror, t), candidates)
+  for (const [create, { server, readAt, key }] of pairs) {
+    const twin = mirror.get(t.kind, key)
+    if (twin && server) mirror.adopt(create, twin, (own) => adopt(own, server, readAt))
+  }
+  if (pairs.length > 0) return true
   const twin = twinOf(t, candidates)
   const row = twin?.server
   if (twin && row) mirror.adopt(t, twin, (own) => adopt(own, row, twin.readAt))

@@ -7,35 +7,38 @@ import type { InputOf, OutputOf, Topic } from '../../shared/contract.ts'
 import { topic } from '../../shared/contract.ts'
 import { isMinorUnits } from '../../shared/money.ts'
 import { type Problem, ProblemError } from '../../shared/problem.ts'
-import { type Fields, type Kind, localKey } from '../../shared/rows.ts'
-import type { Diagnostics, OutboxEntry, SyncStatus, WorkspaceSummary } from '../../shared/views.ts'
+import { creatable, type Fields, type Kind, localKey } from '../../shared/rows.ts'
+import type { Diagnostics, OutboxEntry, Question, SyncStatus, WorkspaceSummary } from '../../shared/views.ts'
 import { ApiClient, type RequestNote } from '../api/client.ts'
 import { problemOf } from '../api/probe.ts'
 import type { Transport } from '../api/transport.ts'
+import { claim } from '../core/delivery.ts'
 import { mayHaveLeft, type Tracked, view } from '../core/tracked.ts'
 import { answer, cancel, create, edit, remove, resolve } from '../core/wishes.ts'
+import { forgetMissed } from '../mirror/absence.ts'
 import { boardColumns, boardPage, dealCard } from '../mirror/board.ts'
 import { clientList } from '../mirror/clients.ts'
 import { conversation, inboxCounts, inboxPage, thread } from '../mirror/inbox.ts'
 import { Mirror, type Noun, type Room } from '../mirror/mirror.ts'
 import type { Db } from '../mirror/open.ts'
 import { outboxList } from '../mirror/outboxView.ts'
+import { answerQuestion, dropQuestion, openQuestion, questionList } from '../mirror/questions.ts'
 import { diagnosticsRows } from '../mirror/status.ts'
 import { Engine, type EngineClock } from '../sync/engine.ts'
+import { type RescueWriter, rescueWriter } from './rescueWriter.ts'
 
 /** What a workspace is, kept in its own encrypted database. */
 export type Settings = { name: string; hue: number; baseUrl: string; demo: boolean; createdAt: number }
-import { type RescueWriter, rescueWriter } from './rescueWriter.ts'
 
 export type WorkspaceOptions = {
   id: string
   /** its database, open; the workspace closes it */
   db: Db
+  /** what survives with it on disk; null when the database lives in memory (tests) */
+  disk: { rescueFile: string; dataKey: Uint8Array; room: Room; rebuilt: { rescued: number } | null } | null
   apiKey: string | null
   transport: Transport
   /** requests per window (`core/budget`) */
-  /** what survives with it on disk; null when the database lives in memory (tests) */
-  disk: { rescueFile: string; dataKey: Uint8Array; room: Room; rebuilt: { rescued: number } | null } | null
   limit: number
   clock: EngineClock
   newUuid: () => string
@@ -48,6 +51,8 @@ export type WorkspaceOptions = {
 const requestsKept = 200
 /** Known rows that a new key must show before anything is written with it (SYNC.md section 5). */
 const proofRows = 3
+/** Rows that are asked for: some may have been deleted meanwhile. */
+const proofTries = 8
 
 export class Workspace {
   readonly id: string
@@ -55,33 +60,28 @@ export class Workspace {
   readonly #mirror: Mirror
   readonly #engine: Engine
   readonly #options: WorkspaceOptions
+  readonly #rescue: RescueWriter | null
   #hasKey: boolean
   #requests: RequestNote[] = []
 
   /** Starts the lane. Throws `databaseDamaged` when the database does not know whose it is. */
   constructor(options: WorkspaceOptions) {
-  readonly #rescue: RescueWriter | null
     this.#options = options
     this.id = options.id
     this.#mirror = new Mirror(options.db, {
       changed: (nouns) => this.#tell(nouns),
       clock: options.clock.wall,
+      ...(options.disk ? { room: options.disk.room } : {}),
     })
     if (options.settings) this.#mirror.setMeta('settings', JSON.stringify(options.settings))
     const stored = this.#mirror.meta('settings')
     if (stored === null) {
       this.#mirror.close()
-      ...(options.disk ? { room: options.disk.room } : {}),
       throw new ProblemError({ code: 'databaseDamaged' })
     }
     this.settings = JSON.parse(stored) as Settings
     this.#hasKey = options.apiKey !== null
     if (options.apiKey !== null && this.#mirror.meta('key') === null) this.#rememberKey(options.apiKey)
-    this.#engine = new Engine({
-      mirror: this.#mirror,
-      client: options.apiKey === null ? null : this.#clientFor(options.apiKey),
-      limit: options.limit,
-      clock: options.clock,
     this.#rescue = options.disk
       ? rescueWriter({
           mirror: this.#mirror,
@@ -90,23 +90,28 @@ export class Workspace {
           after: options.clock.after,
         })
       : null
+    this.#engine = new Engine({
+      mirror: this.#mirror,
+      client: options.apiKey === null ? null : this.#clientFor(options.apiKey),
+      limit: options.limit,
+      clock: options.clock,
       secure: () => this.#rescue?.now(),
       changed: () => options.changed([topic.sync(this.id)]),
     })
     this.#engine.start()
+    this.#rescue?.soon()
   }
 
   /** Sends what is ready for at most `deliverMs`, then closes. Answers how many changes stay on this computer. */
   async close(deliverMs: number): Promise<number> {
     await this.#engine.stop(deliverMs)
-    this.#rescue?.soon()
     const waiting = this.unsent()
+    this.#rescue?.stop()
     this.#mirror.close()
     return waiting
   }
 
   unsent(): number {
-    this.#rescue?.stop()
     const { waiting, needsYou } = this.#mirror.outboxCounts()
     return waiting + needsYou
   }
@@ -121,12 +126,12 @@ export class Workspace {
       hasKey: this.#hasKey,
       ...this.#mirror.outboxCounts(),
       problem: null,
+      rebuilt: this.#options.disk?.rebuilt ?? null,
     }
   }
 
   // --- reads ------------------------------------------------------------------------------------------------------
 
-      rebuilt: this.#options.disk?.rebuilt ?? null,
   inboxPage(input: InputOf<'inbox.page'>): OutputOf<'inbox.page'> {
     return inboxPage(this.#mirror, input)
   }
@@ -152,7 +157,13 @@ export class Workspace {
     return clientList(this.#mirror)
   }
   outbox(): OutboxEntry[] {
-    return outboxList(this.#mirror, { why: (entry) => this.#engine.whyWaiting(entry) })
+    return outboxList(this.#mirror, {
+      why: (entry) => this.#engine.whyWaiting(entry),
+      nextTry: (entry) => this.#engine.nextTry(entry),
+    })
+  }
+  questions(): Question[] {
+    return questionList(this.#mirror)
   }
   status(): SyncStatus {
     return this.#engine.status()
@@ -196,7 +207,9 @@ export class Workspace {
     })
   }
 
+  /** Throws `mayBeYours` while the person is asked whether an unconfirmed create made this deal. */
   removeDeal(key: string): void {
+    if (dealCard(this.#mirror, key)?.mark === 'mayBeYours') throw new ProblemError({ code: 'mayBeYours' })
     this.#change('deal', key, remove)
   }
 
@@ -220,6 +233,10 @@ export class Workspace {
   }
 
   resolve(kind: Kind, key: string, field: string | null, how: InputOf<'outbox.resolve'>['answer']): void {
+    if (how === 'createAgain') {
+      this.#createAgain(kind, key)
+      return
+    }
     this.#change(
       kind,
       key,
@@ -228,6 +245,70 @@ export class Workspace {
     )
     this.#engine.forget(kind, key)
     this.#engine.tryNow(kind, key)
+  }
+
+  /** The person says which row an unconfirmed create made. Throws `notFound` when it is not one of those asked about. */
+  adopt(kind: Kind, key: string, candidate: string): void {
+    this.#mirror.transaction(() => {
+      const own = this.#mirror.get(kind, key)
+      const twin = this.#mirror.get(kind, candidate)
+      const phase = own?.pending?.phase
+      if (!own || !twin?.server || phase?.is !== 'asked' || !phase.rows.includes(candidate))
+        throw new ProblemError({ code: 'notFound' })
+      const { server, readAt } = twin
+      this.#mirror.adopt(own, twin, (t) => claim(t, server, readAt))
+    })
+    this.#engine.forget(kind, key)
+    this.#engine.touched(kind, key)
+  }
+
+  /** Answers every conflict alike; what was refused or overtaken by a reply is a matter of its own. */
+  resolveAll(kind: Kind | null, how: 'mine' | 'theirs'): number {
+    return this.#mirror.transaction(() => {
+      const fields = this.#mirror
+        .outbox()
+        .filter((row) => kind === null || row.kind === kind)
+        .flatMap(({ kind: of, key, pending }) =>
+          Object.entries(pending.held)
+            .filter(([, held]) => held.why === 'conflict')
+            .map(([field]) => ({ of, key, field })),
+        )
+      for (const { of, key, field } of fields) this.resolve(of, key, field, how)
+      return fields.length
+    })
+  }
+
+  /** A deal that is gone from the server is made anew: as it was, with what the person changed. */
+  #createAgain(kind: Kind, key: string): void {
+    this.#mirror.transaction(() => {
+      const t = this.#mirror.get(kind, key)
+      if (kind !== 'deal' || t?.pending?.phase.is !== 'gone') throw new ProblemError({ code: 'notFound' })
+      const shown: Fields = view(t) ?? {}
+      const { conversation_id: owner, ...fields } = Object.fromEntries(
+        creatable.deal.map((name) => [name, shown[name] ?? null]),
+      )
+      this.createDeal(String(owner ?? ''), fields)
+      this.#mirror.change(kind, key, (row) => answer(row, 'discard'), 'me')
+    })
+    this.#engine.forget(kind, key)
+  }
+
+  /** Throws `notFound` when the question is no longer open, `badInput` for an answer that does not fit it. */
+  answerQuestion(id: number, how: InputOf<'questions.answer'>['answer']): void {
+    this.#mirror.transaction(() => {
+      const question = openQuestion(this.#mirror, id)
+      if (!question) throw new ProblemError({ code: 'notFound' })
+      const { is, kind } = question
+      if (is === 'brake' && how === 'checkAgain') {
+        forgetMissed(this.#mirror, kind)
+        dropQuestion(this.#mirror, 'brake', kind, '')
+      } else if (is === 'brake' && how === 'accept') answerQuestion(this.#mirror, id, how)
+      else if (is === 'lateTwin' && (how === 'keepBoth' || how === 'deleteCopy')) {
+        answerQuestion(this.#mirror, id, how)
+        if (how === 'deleteCopy') this.#change(kind, question.copy.key, remove)
+      } else throw new ProblemError({ code: 'badInput', field: 'answer' })
+    })
+    if (how === 'checkAgain' || how === 'accept') this.#engine.refresh()
   }
 
   watch(key: string | null): void {
@@ -280,18 +361,21 @@ export class Workspace {
       this.#rememberKey(key)
     }
     this.#hasKey = true
+    this.#rescue?.soon()
     this.#engine.setClient(client)
     this.#options.changed([topic.workspaces])
   }
 
   async #proofProblem(client: ApiClient): Promise<Problem | null> {
-    const known = inboxPage(this.#mirror, { status: 'all', limit: proofRows }).rows
+    const known = inboxPage(this.#mirror, { status: 'all', limit: proofTries }).rows
+    let shown = 0
     for (const { key } of known) {
       const result = await client.get('conversation', key)
-      if (result.ok) continue
-      return result.failure.is === 'missing' ? { code: 'anotherAccount' } : problemOf(result.failure)
+      if (!result.ok && result.failure.is !== 'missing') return problemOf(result.failure)
+      if (result.ok) shown++
+      if (shown === proofRows) return null
     }
-    return null
+    return shown === Math.min(proofRows, known.length) ? null : { code: 'anotherAccount' }
   }
 
   #rememberKey(key: string): void {
@@ -311,6 +395,7 @@ export class Workspace {
   }
 
   #tell(nouns: ReadonlySet<Noun>): void {
+    if (nouns.has('outbox')) this.#rescue?.soon()
     const topics = [...nouns].map((noun): Topic => `${this.id}/${noun}`)
     // The rail counts what waits.
     if (nouns.has('outbox')) topics.push(topic.workspaces)
@@ -320,5 +405,3 @@ export class Workspace {
 
 /** A key has 256 random bits, so a plain hash gives nothing away; it lies in the encrypted database all the same. */
 const hashOf = (key: string) => createHash('sha256').update(key).digest('hex')
-    this.#rescue?.soon()
-    if (nouns.has('outbox')) this.#rescue?.soon()

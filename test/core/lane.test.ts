@@ -39,7 +39,9 @@ describe('the line', () => {
   it.each([
     ['html', 'loginPage'],
     ['server', 'serverTrouble'],
-    ['unreadable', 'serverTrouble'],
+    ['unreadable', 'unreadable'],
+    ['tooLarge', 'unreadable'],
+    ['redirect', 'redirected'],
     ['timeout', 'offline'],
     ['reset', 'offline'],
   ] as const)('names the trouble of an answer that is %s: %s', (why, trouble) => {

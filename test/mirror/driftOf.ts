@@ -33,6 +33,7 @@ function rowDrift(mirror: Mirror, kind: Kind, row: Record): string[] {
     hidden: seen === null ? 1 : 0,
     mark: t.pending ? markOf(t.pending) : null,
     server_id: t.serverId,
+    gone: t.gone ? Number(row.gone) || 1 : 0,
   }
   const drift = Object.entries(wanted)
     .filter(

@@ -16,7 +16,7 @@ beforeEach(() => {
 })
 afterEach(() => mirror.close())
 
-const list = () => outboxList(mirror, { why: () => 'offline' })
+const list = () => outboxList(mirror, { why: () => 'offline', nextTry: () => null })
 const only = (): OutboxEntry => {
   const [entry, ...more] = list()
   if (!entry || more.length > 0) throw new Error(`one entry expected, not ${more.length}`)
@@ -63,6 +63,11 @@ describe('the outbox', () => {
       why: 'offline',
       held: [],
       message: null,
+      fieldErrors: {},
+      candidates: [],
+      replies: [],
+      recreatable: false,
+      nextTryMs: null,
       cancellable: true,
     })
   })
@@ -109,6 +114,7 @@ describe('why a change waits', () => {
         asked.push(`${kind}/${key}/${pending.op}`)
         return 'soon'
       },
+      nextTry: () => null,
     })
     expect(asked).toEqual(['deal/d1/patch'])
     expect(entries.map(({ why, mark }) => [why, mark])).toEqual([

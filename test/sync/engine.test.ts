@@ -144,17 +144,24 @@ describe('following', () => {
     expect(life.mirror.get('deal', deal.id)?.server?.stage).toBe('won')
   })
 
-  it('only marks a row that is missing from a sweep', async () => {
+  it('hides a deal that someone deleted, after two sweeps and two answers of 404 say so', async () => {
     const life = world.live()
     await world.until(allListed(life))
     const deal = first('deal', 2)
     world.server.colleague.deleteDeal(deal.id)
-    await world.pass(30 * 60_000)
-    const row = life.mirror.sql('SELECT missed, hidden FROM deal WHERE key = ?').get(deal.id)
-    expect(row).toEqual({ missed: expect.any(Number), hidden: 0 })
-    expect((row as { missed: number }).missed).toBeGreaterThan(0)
-    const other = life.mirror.sql('SELECT missed FROM deal WHERE key = ?').get(first('deal', 4).id)
-    expect(other).toEqual({ missed: 0 })
+    const row = () => life.mirror.sql('SELECT missed, hidden FROM deal WHERE key = ?').get(deal.id)
+    const asked = () => world.sent('GET').filter((entry) => entry.path === `/crm/deals/${deal.id}`)
+    await world.until(
+      () => life.mirror.sql('SELECT 1 FROM deal WHERE missed = 1').get() !== undefined,
+      20 * 60_000,
+    )
+    expect(row()).toEqual({ missed: 1, hidden: 0 })
+    expect(asked()).toEqual([])
+    await world.until(() => life.mirror.get('deal', deal.id)?.gone === true, 5 * 60_000)
+    expect(row()).toEqual({ missed: 2, hidden: 1 })
+    expect(asked()).toHaveLength(2)
+    const other = life.mirror.sql('SELECT missed, hidden FROM deal WHERE key = ?').get(first('deal', 4).id)
+    expect(other).toEqual({ missed: 0, hidden: 0 })
   })
 
   it('asks for a few pages only while nothing changes', async () => {

@@ -11,12 +11,17 @@ const tracked = `
   server TEXT,
   first_seen INTEGER NOT NULL,
   read_at INTEGER NOT NULL,
-  -- id of the last sweep that listed it; missed counts done sweeps since that did not (marked only, never removed)
+  -- id of the last sweep that listed it; since then, done sweeps that did not, and complete ones among them
   sweep INTEGER NOT NULL DEFAULT 0,
   missed INTEGER NOT NULL DEFAULT 0,
+  absent INTEGER NOT NULL DEFAULT 0,
+  -- when it was proven to be gone from the server, ms since 1970; 0: it is there, as far as we know
+  gone INTEGER NOT NULL DEFAULT 0,
   -- 1: not shown: deleted by the user, or perhaps the twin of an unconfirmed create (limbo)
   hidden INTEGER NOT NULL DEFAULT 0,
   limbo INTEGER NOT NULL DEFAULT 0,
+  -- 1: shown, but perhaps what an unconfirmed create made; the person was asked
+  maybe INTEGER NOT NULL DEFAULT 0,
   mark TEXT,
 `
 
@@ -61,6 +66,12 @@ export function firstSchema(db: Db): void {
     CREATE INDEX conversation_sweep ON conversation (sweep);
     CREATE INDEX deal_sweep ON deal (sweep);
     CREATE INDEX client_sweep ON client (sweep);
+    -- twins are looked for among the rows that appeared lately
+    CREATE INDEX deal_seen ON deal (first_seen);
+    CREATE INDEX client_seen ON client (first_seen);
+    CREATE INDEX conversation_missed ON conversation (missed) WHERE missed > 0;
+    CREATE INDEX deal_missed ON deal (missed) WHERE missed > 0;
+    CREATE INDEX client_missed ON client (missed) WHERE missed > 0;
 
     -- Messages are immutable: insert or ignore, clustered by conversation.
     CREATE TABLE message (
@@ -78,6 +89,21 @@ export function firstSchema(db: Db): void {
       PRIMARY KEY (kind, key)
     ) WITHOUT ROWID;
     CREATE INDEX outbox_seq ON outbox (seq);
+
+    -- What belongs to no single change (SYNC.md section 1). answered: the person's word, kept where it still matters.
+    CREATE TABLE question (
+      id INTEGER PRIMARY KEY, about TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, data TEXT NOT NULL,
+      at INTEGER NOT NULL, answered TEXT, UNIQUE (about, kind, subject)
+    );
+
+    -- Creates that were unconfirmed once: a second row like them may still appear (late twin).
+    CREATE TABLE twin_watch (
+      kind TEXT NOT NULL, key TEXT NOT NULL, sent TEXT NOT NULL, since INTEGER NOT NULL, at INTEGER NOT NULL,
+      PRIMARY KEY (kind, key)
+    ) WITHOUT ROWID;
+
+    -- The intent that the person set and the server took: servers detect intents again.
+    CREATE TABLE said (conversation TEXT PRIMARY KEY, intent TEXT) WITHOUT ROWID;
 
     CREATE TABLE history (
       id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, who TEXT NOT NULL,
