@@ -52,7 +52,7 @@ export function openStore(options: StoreOptions): Store {
     const mirror = mirrorOf(db, now)
     if (!rescue || rescue.tick <= Number(mirror.meta('tick') ?? 0)) return { db, rebuilt: null }
     // The database is an older one than the file beside it: restored from a backup, or cut off, or lost altogether.
-    rescueOutbox(mirror, rescue, { newer: true, outboxLost: false })
+    rescueOutbox(db, rescue, { newer: true, outboxLost: false }, now)
     return { db, rebuilt: { rescued: mirror.outbox().length } }
   } catch (error) {
     throw asDiskProblem(error)
@@ -89,10 +89,8 @@ function rebuild({ dir, dataKey, now }: StoreOptions, rescue: Rescue | null): St
       }
       const db = version > 0 ? open({ file: unfinished, dataKey }) : fresh
       const mirror = mirrorOf(db, now)
-      rescueOutbox(mirror, rescue, {
-        newer: rescue !== null && rescue.tick > lastTick(mirror),
-        outboxLost: found === null || found.lost.size > 0,
-      })
+      const newer = rescue !== null && rescue.tick > lastTick(mirror)
+      rescueOutbox(db, rescue, { newer, outboxLost: found === null || found.lost.size > 0 }, now)
       const known = mirror.meta('settings') !== null
       rescued = mirror.outbox().length
       db.pragma('wal_checkpoint(TRUNCATE)')

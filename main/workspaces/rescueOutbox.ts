@@ -2,11 +2,13 @@
  * Puts unsent changes of the rescue file into a database that lacks them, and makes rows and outbox of a salvaged
  * database agree again. Called by `openStore`, in one transaction, before anything runs on the database.
  */
-import { creatable, type Fields, isLocalKey, kinds, type Value } from '../../shared/rows.ts'
+import { creatable, editable, type Fields, isLocalKey, kinds } from '../../shared/rows.ts'
 import { inherit } from '../core/delivery.ts'
 import { rescue, rowOf } from '../core/rescue.ts'
-import { fresh, type Pending, type Tick, type Tracked } from '../core/tracked.ts'
-import type { Mirror } from '../mirror/mirror.ts'
+import { fresh, nothingIn, type Pending, seenOf, type Tick, type Tracked } from '../core/tracked.ts'
+import { same } from '../core/values.ts'
+import { Mirror } from '../mirror/mirror.ts'
+import type { Db } from '../mirror/open.ts'
 import type { Rescue } from './rescueFile.ts'
 
 /** The highest tick anywhere in the database: its counter itself may be what was lost. */
@@ -35,23 +37,33 @@ const ticksOf = (p: Pending): Tick[] => [
  * be read. Neither: the database knows all, and the file only says what was undone or delivered since.
  */
 export function rescueOutbox(
-  mirror: Mirror,
+  db: Db,
   file: Rescue | null,
   is: { newer: boolean; outboxLost: boolean },
+  now: () => number,
 ): void {
+  // A change comes back with the moment at which the person made it.
+  let touched: number | null = null
+  const mirror = new Mirror(db, { changed: () => {}, clock: () => touched ?? now() })
+  const put = (row: Tracked, touchedAt: number | null) => {
+    touched = touchedAt
+    store(mirror, row)
+    touched = null
+  }
   mirror.transaction(() => {
     const tick = Math.max(lastTick(mirror), file?.tick ?? 0)
     for (const [name, value] of Object.entries(file?.meta ?? {}))
       if (is.newer || mirror.meta(name) === null) mirror.setMeta(name, value)
+    const kept = new Map(mirror.outbox().map((change) => [`${change.kind}/${change.key}`, change]))
     for (const { row, touchedAt } of file?.rows ?? []) {
       const here = mirror.get(row.kind, row.key)
-      const whole = mirror.outbox().find((o) => o.kind === row.kind && o.key === row.key)
+      const whole = kept.get(`${row.kind}/${row.key}`)
       // A change that is whole in a database that is not older needs no rescue; at most its row does.
       if (whole && !is.newer) {
-        if (!here) put(mirror, { ...row, pending: whole.pending }, whole.touchedAt)
-      } else if (is.newer || (is.outboxLost && !isDelivered(here))) put(mirror, rescue(row), touchedAt)
+        if (!here) put({ ...row, pending: whole.pending }, whole.touchedAt)
+      } else if (is.newer || (is.outboxLost && !isDelivered(here))) put(rescue(row), touchedAt)
     }
-    if (is.outboxLost) mend(mirror)
+    if (is.outboxLost) mend(mirror, put)
     mirror.setMeta('tick', String(tick))
   })
 }
@@ -60,8 +72,10 @@ export function rescueOutbox(
 const isDelivered = (here: Tracked | null) =>
   here !== null && isLocalKey(here.key) && here.serverId !== null && here.pending === null
 
-/** Stores the row as it is given; the server's row comes first, so that the history shows no change by anyone. */
-function put(mirror: Mirror, row: Tracked, touchedAt: number): void {
+type Put = (row: Tracked, touchedAt: number | null) => void
+
+/** Stores the row as it is given; the server's row comes first, so that the history shows the person's change only. */
+function store(mirror: Mirror, row: Tracked): void {
   const { kind, key, serverId, server } = row
   const other = serverId === null ? null : mirror.byServerId(kind, serverId)
   let wanted = row
@@ -77,31 +91,42 @@ function put(mirror: Mirror, row: Tracked, touchedAt: number): void {
     } else mirror.add(wanted)
   }
   mirror.change(kind, key, () => wanted, 'me')
-  mirror.sql('UPDATE outbox SET touched_at = ? WHERE kind = ? AND key = ?').run(touchedAt, kind, key)
 }
 
 /** After a salvage: changes whose row was lost, and rows that still show a change which was lost. */
-function mend(mirror: Mirror): void {
+function mend(mirror: Mirror, put: Put): void {
   for (const { kind, key, pending, touchedAt } of mirror.outbox())
-    if (!mirror.get(kind, key)) put(mirror, rowOf(kind, key, pending, isLocalKey(key)), touchedAt)
+    if (!mirror.get(kind, key)) put(rowOf(kind, key, pending, isLocalKey(key)), touchedAt)
   for (const kind of kinds) {
     const marked = mirror
       .sql(
         `SELECT * FROM ${kind} r WHERE (server IS NULL OR mark IS NOT NULL OR hidden = 1)
          AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.kind = ? AND o.key = r.key)`,
       )
-      .all(kind) as (Fields & { key: string; read_at: number })[]
-    for (const record of marked) {
-      const { key } = record
-      // A row made here shows what was typed: that is the last copy of it.
-      if (record.server === null) mirror.change(kind, key, (t) => rescue(madeFrom(t, record)), 'server')
-      else mirror.change(kind, key, (t) => ({ ...t }), 'server')
-    }
+      .all(kind) as Shown[]
+    // What a row shows is the last copy of what was typed into it.
+    for (const shown of marked)
+      mirror.change(kind, shown.key, (t) => rescue({ ...t, pending: wishIn(t, shown) }), 'server')
   }
 }
 
-function madeFrom(t: Tracked, columns: Fields): Tracked {
-  const fields: { [name: string]: Value } = {}
-  for (const name of creatable[t.kind]) if (columns[name] !== null) fields[name] = columns[name] ?? null
-  return { ...t, pending: { ...fresh('create', t.firstSeen, 'user'), fields } }
+/** A row as its table shows it. */
+type Shown = Fields & { key: string; hidden: number; mark: string | null }
+
+/** The change that makes this row look as it does; null when nothing of the person's shows. */
+function wishIn(t: Tracked, shown: Shown): Pending | null {
+  const pick = (names: readonly string[], is: (name: string) => boolean): Fields =>
+    Object.fromEntries(names.filter(is).map((name) => [name, shown[name] ?? null]))
+  const { server } = t
+  if (!server) {
+    const made = fresh('create', t.firstSeen, 'user')
+    const fields = pick(creatable[t.kind], (name) => shown[name] !== null)
+    return { ...made, fields, then: shown.hidden === 1 ? 'delete' : null }
+  }
+  if (shown.mark === null || t.gone) return null
+  const base = seenOf(t.kind, server)
+  if (shown.hidden === 1) return { ...fresh('delete', t.readAt, 'user'), base }
+  const fields = pick(editable[t.kind], (name) => !same(name, shown[name], base[name]))
+  if (nothingIn(fields)) return null
+  return { ...fresh('patch', t.readAt, 'user'), fields, base }
 }

@@ -1,0 +1,193 @@
+import { cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Mirror } from '../../main/mirror/mirror.ts'
+import { databaseIn, rescueIn } from '../../main/workspaces/openStore.ts'
+import { readRescue } from '../../main/workspaces/rescueFile.ts'
+import { driftOf } from '../mirror/driftOf.ts'
+import { problemOf } from '../mirror/problemOf.ts'
+import {
+  conversations,
+  dataKey,
+  filesIn,
+  fillFolder,
+  mirrorOf,
+  newFolder,
+  reopen,
+  type Wishes,
+  wishesIn,
+} from './makeStore.ts'
+
+let whole = ''
+let wishes: Wishes = {}
+let lastTick = 0
+let pageCount = 0
+beforeAll(() => {
+  whole = newFolder()
+  const made = fillFolder(whole)
+  wishes = made.wishes
+  lastTick = made.tick
+  pageCount = readFileSync(databaseIn(whole)).length / pageBytes
+})
+afterAll(() => rmSync(whole, { recursive: true, force: true }))
+
+let dir = ''
+beforeEach(() => {
+  dir = newFolder()
+  cpSync(whole, dir, { recursive: true })
+})
+afterEach(() => rmSync(dir, { recursive: true, force: true }))
+
+const pageBytes = 4_096
+/** A sample that meets tables, indexes and schema alike. */
+const everyPages = 3
+const database = () => databaseIn(dir)
+const again = () => {
+  rmSync(dir, { recursive: true, force: true })
+  cpSync(whole, dir, { recursive: true })
+}
+const damage = (change: (bytes: Buffer) => void) => {
+  const bytes = readFileSync(database())
+  change(bytes)
+  writeFileSync(database(), bytes)
+}
+const flip = (at: number) => damage((bytes) => bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at))
+/** Opens, looks, closes. */
+const look = <T>(see: (mirror: Mirror, rebuilt: { rescued: number } | null) => T): T => {
+  const store = reopen(dir)
+  try {
+    return see(mirrorOf(store), store.rebuilt)
+  } finally {
+    store.db.close()
+  }
+}
+
+/** The promise of all of these. */
+function expectNothingLost(mirror: Mirror, rebuilt: { rescued: number } | null): void {
+  expect(wishesIn(mirror)).toEqual(wishes)
+  expect(rebuilt).toEqual({ rescued: Object.keys(wishes).length })
+  expect(driftOf(mirror)).toEqual([])
+  expect(mirror.meta('settings')).toContain('Acme')
+  expect(mirror.meta('key')).toBe('hash of the key')
+  expect(mirror.nextTick()).toBeGreaterThan(lastTick)
+  for (const { pending } of mirror.outbox())
+    if (pending.op === 'create' && pending.phase.is === 'queued') expect(pending.sent).toEqual({}) // whole in what was salvaged, and looked for by the lane before it leaves
+}
+
+describe('a database that is damaged', () => {
+  it('loses no unsent change, whichever page holds a flipped bit', () => {
+    const seen = { rebuilt: 0, messages: 0 }
+    for (let page = 0; page < pageCount; page += everyPages) {
+      again()
+      // Every place in a page has its turn: 97 has no divisor in common with the page.
+      flip(page * pageBytes + ((page * 97) % pageBytes))
+      look((mirror, rebuilt) => {
+        expectNothingLost(mirror, rebuilt)
+        seen.rebuilt++
+        seen.messages += Number(mirror.db.prepare('SELECT count(*) FROM message').pluck().get())
+      })
+    }
+    expect(seen.rebuilt).toBe(Math.ceil(pageCount / everyPages))
+    // Salvage brought more than the rescue file holds: on the whole, one page's worth is lost and no more.
+    expect(seen.messages / seen.rebuilt).toBeGreaterThan(conversations * 4 * 0.7)
+  })
+
+  it('loses no unsent change, wherever it is cut off', () => {
+    for (let page = 0; page < pageCount; page += everyPages) {
+      again()
+      truncateSync(database(), page * pageBytes + (page % 2 ? 1_000 : 0))
+      look(expectNothingLost)
+    }
+  })
+
+  it('loses no unsent change when random bytes lie in its place', () => {
+    const bytes = Buffer.from(Array.from({ length: 50_000 }, (_, at) => (at * 2_654_435_761) >>> 24))
+    writeFileSync(database(), bytes)
+    look((mirror, rebuilt) => {
+      expectNothingLost(mirror, rebuilt)
+      // Everything else is downloaded again by the ordinary sweeps: no list counts as read.
+      expect(mirror.list('conversation')).toEqual({ sweep: null, last: null })
+    })
+    expect(readFileSync(join(dir, 'mirror.damaged-1.db')).equals(bytes)).toBe(true)
+  })
+
+  it('loses no unsent change when it is gone altogether', () => {
+    rmSync(database())
+    look(expectNothingLost)
+  })
+
+  it('is kept as it was, and so is the next one', () => {
+    flip(3 * pageBytes)
+    const first = readFileSync(database())
+    look(() => {})
+    flip(5 * pageBytes)
+    const second = readFileSync(database())
+    look(expectNothingLost)
+    const files = filesIn(dir)
+    expect(files.get('mirror.damaged-1.db')?.equals(first)).toBe(true)
+    expect(files.get('mirror.damaged-2.db')?.equals(second)).toBe(true)
+  })
+
+  it('is rebuilt once: the next start finds it whole', () => {
+    flip(3 * pageBytes)
+    look((_, rebuilt) => expect(rebuilt).not.toBeNull())
+    look((mirror, rebuilt) => {
+      expect(rebuilt).toBeNull()
+      expect(wishesIn(mirror)).toEqual(wishes)
+    })
+  })
+
+  it('without a rescue file would lose changes: the same flips find some (control)', () => {
+    let lost = 0
+    for (let page = 0; page < pageCount; page += everyPages) {
+      again()
+      rmSync(rescueIn(dir))
+      flip(page * pageBytes + ((page * 97) % pageBytes))
+      const problem = problemOf(() =>
+        look((mirror) => {
+          if (JSON.stringify(wishesIn(mirror)) !== JSON.stringify(wishes)) lost++
+        }),
+      )
+      if (problem === 'databaseDamaged') lost++
+    }
+    expect(lost).toBeGreaterThan(0)
+  })
+
+  it('that nothing here can read is refused and left alone: perhaps only the key is wrong', () => {
+    rmSync(rescueIn(dir))
+    damage((bytes) => bytes.fill(0x41))
+    const before = filesIn(dir)
+    expect(problemOf(() => reopen(dir))).toBe('databaseDamaged')
+    expect(filesIn(dir)).toEqual(before)
+  })
+})
+
+describe('what comes back from the rescue file', () => {
+  it('leaves only after looking: creates are unsure, patches and deletes in quarantine', () => {
+    damage((bytes) => bytes.fill(0))
+    look((mirror) => {
+      for (const { pending } of mirror.outbox()) {
+        expect(pending.phase.is).toBe('unsure')
+        if (pending.op !== 'delete')
+          expect(Object.keys(pending.sent)).toEqual(expect.arrayContaining(Object.keys(pending.fields)))
+        if (pending.op === 'create') expect(pending.firstAttempt).not.toBeNull()
+      }
+    })
+  })
+
+  it('keeps the moment at which the person made the change', () => {
+    const before = look((mirror) => mirror.outbox().map((o) => o.touchedAt))
+    damage((bytes) => bytes.fill(0))
+    expect(look((mirror) => mirror.outbox().map((o) => o.touchedAt))).toEqual(before)
+  })
+
+  it("is readable with this workspace's key only, and shows no word of it in clear", () => {
+    const bytes = readFileSync(rescueIn(dir))
+    const secrets = ['made on a plane', 'Acme', 'ring on Monday']
+    for (const secret of secrets) expect(bytes.includes(secret)).toBe(false)
+    expect(readRescue(rescueIn(dir), new Uint8Array(32).fill(8))).toBe('unreadable')
+    // The control: they are in it.
+    const text = JSON.stringify(readRescue(rescueIn(dir), dataKey))
+    for (const secret of secrets) expect(text).toContain(secret)
+  })
+})
