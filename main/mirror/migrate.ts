@@ -13,10 +13,10 @@ const steps: readonly Migration[] = [firstSchema]
 
 export const newestVersion = steps.length
 
-/** Runs the steps that `db` has not seen, up to `target` (for tests of a step on real rows). */
-export function migrate(db: Db, target = newestVersion): void {
+/** Runs the steps that `db` has not seen, up to `target` (salvage, and tests). `of`: other steps, for tests. */
+export function migrate(db: Db, target = newestVersion, of: readonly Migration[] = steps): void {
   for (let version = Number(db.pragma('user_version', { simple: true })); version < target; version++) {
-    const step = steps[version]
+    const step = of[version]
     if (!step) return
     db.transaction(() => {
       step(db)
