@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Mirror } from '../../main/mirror/mirror.ts'
@@ -153,12 +153,80 @@ describe('a database that is damaged', () => {
     expect(lost).toBeGreaterThan(0)
   })
 
+  it('without a rescue file still keeps what rows show of lost changes, when the outbox itself is what was lost', () => {
+    rmSync(rescueIn(dir))
+    const store = reopen(dir)
+    const root = Number(
+      store.db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'outbox'").pluck().get(),
+    )
+    store.db.close()
+    flip((root - 1) * pageBytes + 100)
+    look((mirror) => {
+      expect(driftOf(mirror)).toEqual([])
+      expect(mirror.get('deal', 'local:queued')?.pending).toMatchObject({
+        op: 'create',
+        phase: { is: 'unsure' },
+        fields: { conversation_id: 'c5', notes: 'made on a plane' },
+      })
+      expect(mirror.get('deal', 'd8')?.pending).toMatchObject({
+        op: 'patch',
+        phase: { is: 'unsure' },
+        fields: { notes: 'ring on Monday', stage: 'won' },
+      })
+      expect(mirror.get('deal', 'd11')?.pending).toMatchObject({ op: 'delete', phase: { is: 'unsure' } })
+      expect(Object.keys(wishesIn(mirror)).sort()).toEqual(Object.keys(wishes).sort())
+    })
+  })
+
   it('that nothing here can read is refused and left alone: perhaps only the key is wrong', () => {
     rmSync(rescueIn(dir))
     damage((bytes) => bytes.fill(0x41))
     const before = filesIn(dir)
     expect(problemOf(() => reopen(dir))).toBe('databaseDamaged')
     expect(filesIn(dir)).toEqual(before)
+  })
+})
+
+describe('a rebuild that was itself killed', () => {
+  const at = (name: string) => join(dir, name)
+  /** The rebuilt database, as it lies there before it takes the place of the damaged one. */
+  const rebuilt = () => {
+    flip(3 * pageBytes)
+    look(() => {})
+    renameSync(database(), at('mirror.rebuilt.db'))
+    renameSync(at('mirror.damaged-1.db'), database())
+  }
+
+  it('while it was made is begun anew', () => {
+    flip(3 * pageBytes)
+    writeFileSync(at('mirror.building.db'), 'half of it')
+    writeFileSync(at('mirror.building.db-wal'), 'half of it')
+    look(expectNothingLost)
+    expect([...filesIn(dir).keys()].filter((name) => name.includes('building'))).toEqual([])
+  })
+
+  it('before the damaged database was set aside goes on from there', () => {
+    rebuilt()
+    const damaged = readFileSync(database())
+    look((mirror) => expect(wishesIn(mirror)).toEqual(wishes))
+    const aside = [...filesIn(dir)].filter(([name]) => /^mirror\.damaged-\d+\.db$/.test(name))
+    expect(aside.map(([, bytes]) => bytes.equals(damaged))).toEqual([true])
+  })
+
+  it('between setting aside the database and its log does not mix the old log into the new database', () => {
+    rebuilt()
+    renameSync(database(), at('mirror.damaged-1.db'))
+    const log = Buffer.from('an old log')
+    writeFileSync(`${database()}-wal`, log)
+    look((mirror) => expect(wishesIn(mirror)).toEqual(wishes))
+    expect(readFileSync(at('mirror.damaged-2.db-wal')).equals(log)).toBe(true)
+  })
+
+  it('with everything set aside puts the new database in its place', () => {
+    rebuilt()
+    renameSync(database(), at('mirror.damaged-1.db'))
+    rmSync(rescueIn(dir)) // not from here: the rebuilt one has it all
+    look((mirror) => expect(wishesIn(mirror)).toEqual(wishes))
   })
 })
 
