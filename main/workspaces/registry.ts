@@ -14,6 +14,7 @@ import { probe } from '../api/probe.ts'
 import type { Transport } from '../api/transport.ts'
 import { defaultLimit } from '../core/budget.ts'
 import type { EngineClock } from '../sync/engine.ts'
+import { asDiskProblem } from './atomicFile.ts'
 import { ballastIn } from './ballast.ts'
 import { type DemoNetwork, demoNetwork } from './demoNetwork.ts'
 import { lockProfile } from './lock.ts'
@@ -77,7 +78,12 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     throw error
   })
   const root = join(profile, 'workspaces')
-  mkdirSync(root, { recursive: true, mode: 0o700 })
+  try {
+    mkdirSync(root, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    unlock()
+    throw asDiskProblem(error)
+  }
   const places = new Map<string, Place>()
 
   const openPlace = async (id: string, settings?: Settings): Promise<Place> => {
@@ -102,8 +108,9 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
       return { workspace, problem: null, demo }
     } catch (error) {
       demo?.stop()
-      if (!(error instanceof ProblemError)) throw error
-      return { workspace: null, problem: error.problem, demo: null }
+      const problem = asDiskProblem(error)
+      if (!(problem instanceof ProblemError)) throw problem
+      return { workspace: null, problem: problem.problem, demo: null }
     }
   }
 

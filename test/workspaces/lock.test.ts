@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -31,6 +31,18 @@ it('a profile is held by one program at a time', () => {
   expect(() => lockProfile(dir)).toThrow('alreadyOpen')
   unlock()
   lockProfile(dir)()
+})
+
+it('a lock file that a power cut left as rubbish locks nobody out, and locks again', () => {
+  writeFileSync(join(dir, 'lock'), 'rubbish '.repeat(2_000))
+  const unlock = lockProfile(dir)
+  expect(() => lockProfile(dir)).toThrow('alreadyOpen')
+  unlock()
+})
+
+it('a lock that cannot be written is called a disk problem', () => {
+  mkdirSync(join(dir, 'lock'))
+  expect(() => lockProfile(dir)).toThrow('diskReadOnly')
 })
 
 it('a profile stays held though nobody keeps the way to free it, until its holder is killed', async () => {
