@@ -30,12 +30,22 @@ import { type RescueWriter, rescueWriter } from './rescueWriter.ts'
 /** What a workspace is, kept in its own encrypted database. */
 export type Settings = { name: string; hue: number; baseUrl: string; demo: boolean; createdAt: number }
 
+/** What a workspace has on disk beside its database (`openStore`, `ballast`). */
+export type Disk = {
+  rescueFile: string
+  dataKey: Uint8Array
+  room: Room
+  rebuilt: { rescued: number } | null
+  /** told when the database was closed in good order */
+  ended: () => void
+}
+
 export type WorkspaceOptions = {
   id: string
   /** its database, open; the workspace closes it */
   db: Db
   /** what survives with it on disk; null when the database lives in memory (tests) */
-  disk: { rescueFile: string; dataKey: Uint8Array; room: Room; rebuilt: { rescued: number } | null } | null
+  disk: Disk | null
   apiKey: string | null
   transport: Transport
   /** requests per window (`core/budget`) */
@@ -108,6 +118,7 @@ export class Workspace {
     const waiting = this.unsent()
     this.#rescue?.stop()
     this.#mirror.close()
+    this.#options.disk?.ended()
     return waiting
   }
 
