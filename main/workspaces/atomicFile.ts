@@ -1,5 +1,5 @@
 /** A small file that is either the old one or the new one, whatever happens in between. Used by vault, rescue file and demo state. */
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { ProblemError } from '../../shared/problem.ts'
 
@@ -33,8 +33,21 @@ export function writeFile(file: string, content: string | Uint8Array): void {
     renameSync(next, file)
     syncFolder(dirname(file))
   } catch (error) {
-    rmSync(next, { force: true })
+    try {
+      unlinkSync(next)
+    } catch {
+      // It was not even begun.
+    }
     throw asDiskProblem(error)
+  }
+}
+
+/** Takes a file away; none is fine. Not `rmSync`, whose error on a read-only disk has no code. */
+export function removeFile(file: string): void {
+  try {
+    unlinkSync(file)
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw asDiskProblem(error)
   }
 }
 

@@ -3,11 +3,11 @@
  * there is no room to make it again nothing new is begun. One per workspace folder; `Mirror` asks it.
  */
 import { randomBytes } from 'node:crypto'
-import { rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
+import { statfsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ProblemError } from '../../shared/problem.ts'
 import type { Room } from '../mirror/mirror.ts'
-import { asDiskProblem } from './atomicFile.ts'
+import { asDiskProblem, removeFile } from './atomicFile.ts'
 
 /** More than the largest answer, its log and the outbox's copy take together. */
 export const ballastBytes = 4 * 2 ** 20
@@ -24,7 +24,7 @@ export function ballastIn(dir: string, freeBytes: (dir: string) => number = free
       writeFileSync(file, randomBytes(ballastBytes), { mode: 0o600 })
       lies = true
     } catch (error) {
-      rmSync(file, { force: true })
+      removeFile(file)
       throw asDiskProblem(error)
     }
   }
@@ -39,7 +39,11 @@ export function ballastIn(dir: string, freeBytes: (dir: string) => number = free
     },
     giveUp() {
       if (!lies) return false
-      rmSync(file, { force: true })
+      try {
+        removeFile(file)
+      } catch {
+        return false // the disk cannot be written at all
+      }
       lies = false
       return true
     },

@@ -2,13 +2,13 @@
  * Opens a workspace's database at start, whatever happened to it: a damaged, lost or older one is made whole from what
  * can still be read and from the rescue file, and no unsent change is lost with it. Called by `registry`.
  */
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { ProblemError } from '../../shared/problem.ts'
 import { Mirror } from '../mirror/mirror.ts'
 import { check, type Db, open, openDamaged } from '../mirror/open.ts'
 import { salvage } from '../mirror/salvage.ts'
-import { asDiskProblem, syncFolder } from './atomicFile.ts'
+import { asDiskProblem, readFile, removeFile, syncFolder, writeFile } from './atomicFile.ts'
 import { type Rescue, readRescue } from './rescueFile.ts'
 import { lastTick, rescueOutbox } from './rescueOutbox.ts'
 
@@ -16,13 +16,23 @@ export type Store = {
   db: Db
   /** set when the database had to be made anew or was older than the rescue file: unsent changes that are in it */
   rebuilt: { rescued: number } | null
+  /** To be called when the database was closed in good order. */
+  ended: () => void
 }
 
 export type StoreOptions = {
   dir: string
-  dataKey: Uint8Array /** ms since 1970, for display */
+  dataKey: Uint8Array
+  /** ms since 1970, for display and for how long ago the last check was */
   now: () => number
+  /** up to this size every start checks the whole database */
+  smallBytes?: number
 }
+
+/** A check of so much takes less than half a second. */
+const usuallySmallBytes = 64 * 2 ** 20
+/** A larger one that was closed in good order is checked so often. */
+const checkEveryMs = 24 * 60 * 60_000
 
 export const databaseIn = (dir: string) => join(dir, 'mirror.db')
 export const rescueIn = (dir: string) => join(dir, 'outbox.rescue')
@@ -47,24 +57,26 @@ export function openStore(options: StoreOptions): Store {
     if (!existsSync(file) && existsSync(`${file}-wal`)) setAside(dir)
     const read = readRescue(rescueIn(dir), dataKey)
     const rescue = typeof read === 'string' ? null : read
-    const db = openWhole(file, dataKey)
-    if (!db) return rebuild(options, rescue)
+    const checked = checkIn(options)
+    const db = openChecked(file, dataKey, checked.due ? 'whole' : 'precious')
+    const ended = () => noteCheck(dir, checked.due ? now() : checked.at)
+    if (!db) return { ...rebuild(options, rescue), ended }
     const mirror = mirrorOf(db, now)
-    if (!rescue || rescue.tick <= Number(mirror.meta('tick') ?? 0)) return { db, rebuilt: null }
+    if (!rescue || rescue.tick <= Number(mirror.meta('tick') ?? 0)) return { db, rebuilt: null, ended }
     // The database is an older one than the file beside it: restored from a backup, or cut off, or lost altogether.
     rescueOutbox(db, rescue, { newer: true, outboxLost: false }, now)
-    return { db, rebuilt: { rescued: mirror.outbox().length } }
+    return { db, rebuilt: { rescued: mirror.outbox().length }, ended }
   } catch (error) {
     throw asDiskProblem(error)
   }
 }
 
 /** The checked database, a new one where there is none, or null when it is damaged. */
-function openWhole(file: string, dataKey: Uint8Array): Db | null {
+function openChecked(file: string, dataKey: Uint8Array, what: 'whole' | 'precious'): Db | null {
   let db: Db | null = null
   try {
     db = open({ file, dataKey })
-    check(db)
+    check(db, what)
     return db
   } catch (error) {
     db?.close()
@@ -73,7 +85,27 @@ function openWhole(file: string, dataKey: Uint8Array): Db | null {
   }
 }
 
-function rebuild({ dir, dataKey, now }: StoreOptions, rescue: Rescue | null): Store {
+/** Where the time of the last whole check lies, but only between a good end and the next start. */
+const checkedIn = (dir: string) => join(dir, 'checked')
+
+/** Whether the whole database is to be checked now, and else when that was done. Forgets it: a kill leaves no note. */
+function checkIn({ dir, now, smallBytes = usuallySmallBytes }: StoreOptions): { due: boolean; at: number } {
+  const at = Number(readFile(checkedIn(dir)) ?? Number.NaN)
+  removeFile(checkedIn(dir))
+  const size = statSync(databaseIn(dir), { throwIfNoEntry: false })?.size ?? 0
+  const ago = now() - at
+  return { due: size <= smallBytes || !(ago >= 0 && ago < checkEveryMs), at }
+}
+
+function noteCheck(dir: string, at: number): void {
+  try {
+    writeFile(checkedIn(dir), String(at))
+  } catch {
+    // Without the note the next start checks everything, that is all.
+  }
+}
+
+function rebuild({ dir, dataKey, now }: StoreOptions, rescue: Rescue | null): Omit<Store, 'ended'> {
   const unfinished = unfinishedIn(dir)
   removeDatabase(unfinished)
   const damaged = openDamaged({ file: databaseIn(dir), dataKey })
@@ -131,7 +163,7 @@ function finishRebuild(dir: string): void {
 }
 
 function removeDatabase(file: string): void {
-  for (const part of parts) rmSync(file + part, { force: true })
+  for (const part of parts) removeFile(file + part)
 }
 
 function syncFile(file: string): void {

@@ -92,11 +92,11 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     const demo = id === demoId ? demoNetwork(dir, clock.wall) : null
     try {
       const dataKey = await vault.dataKey(id)
-      const { db, rebuilt } = openStore({ dir, dataKey, now: clock.wall })
+      const { db, rebuilt, ended } = openStore({ dir, dataKey, now: clock.wall })
       const workspace = new Workspace({
         id,
         db,
-        disk: { rescueFile: rescueIn(dir), dataKey, room: ballastIn(dir), rebuilt },
+        disk: { rescueFile: rescueIn(dir), dataKey, room: ballastIn(dir), rebuilt, ended },
         apiKey: demo ? demo.apiKey : vault.apiKey(id),
         transport: demo ? demo.transport : options.transport,
         limit: demo ? demoLimit : defaultLimit,

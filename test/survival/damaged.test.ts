@@ -2,7 +2,7 @@ import { cpSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync }
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Mirror } from '../../main/mirror/mirror.ts'
-import { databaseIn, rescueIn } from '../../main/workspaces/openStore.ts'
+import { databaseIn, openStore, rescueIn } from '../../main/workspaces/openStore.ts'
 import { readRescue } from '../../main/workspaces/rescueFile.ts'
 import { driftOf } from '../mirror/driftOf.ts'
 import { problemOf } from '../mirror/problemOf.ts'
@@ -13,6 +13,7 @@ import {
   fillFolder,
   mirrorOf,
   newFolder,
+  now,
   reopen,
   type Wishes,
   wishesIn,
@@ -184,6 +185,59 @@ describe('a database that is damaged', () => {
     const before = filesIn(dir)
     expect(problemOf(() => reopen(dir))).toBe('databaseDamaged')
     expect(filesIn(dir)).toEqual(before)
+  })
+})
+
+describe('a database too large to be checked whole at every start', () => {
+  const hour = 60 * 60_000
+  const startAt = (ms: number) => openStore({ dir, dataKey, now: () => now() + ms, smallBytes: 0 })
+  const rootOf = (table: string): number => {
+    const { db } = reopen(dir)
+    const root = db.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(table)
+    db.close()
+    return (Number(root) - 1) * pageBytes
+  }
+  const isRebuiltAt = (ms: number): boolean => {
+    const { db, rebuilt } = startAt(ms)
+    db.close()
+    return rebuilt !== null
+  }
+  /** A whole check, and a good end. */
+  const endWell = () => {
+    const { db, ended } = startAt(0)
+    db.close()
+    ended()
+  }
+
+  it('is checked whole once a day, after a kill, and where it holds what cannot be downloaded', () => {
+    const threads = rootOf('message') + 200
+    endWell()
+    flip(threads)
+    expect(isRebuiltAt(25 * hour)).toBe(true)
+
+    again()
+    endWell()
+    startAt(hour).db.close() // killed: no good end
+    flip(threads)
+    expect(isRebuiltAt(2 * hour)).toBe(true)
+
+    again()
+    const outbox = rootOf('outbox') + 200
+    endWell()
+    flip(outbox)
+    expect(isRebuiltAt(hour)).toBe(true)
+
+    again()
+    endWell()
+    flip(threads)
+    expect(isRebuiltAt(-hour)).toBe(true) // a clock that was set back proves nothing
+  })
+
+  it('is not read whole again within the day otherwise, which is what that costs (control)', () => {
+    const threads = rootOf('message') + 200
+    endWell()
+    flip(threads)
+    expect(isRebuiltAt(hour)).toBe(false)
   })
 })
 

@@ -15,7 +15,7 @@ export function runWorkspace(dir: string, server: DemoServer, room: Room = balla
   return new Workspace({
     id: 'w1',
     db: store.db,
-    disk: { rescueFile: rescueIn(dir), dataKey, room, rebuilt: store.rebuilt },
+    disk: { rescueFile: rescueIn(dir), dataKey, room, rebuilt: store.rebuilt, ended: store.ended },
     apiKey: server.key,
     transport: fetchTransport(server.fetch),
     limit: 600,
