@@ -79,6 +79,14 @@ const dealEdit = z.strictObject({
   notes: text.nullable().optional(),
 })
 
+const clientName = z.string().trim().min(1).max(200)
+const clientDomain = z.string().max(253).nullable()
+const clientEdit = z.strictObject({
+  name: clientName.optional(),
+  domain: clientDomain.optional(),
+  notes: text.nullable().optional(),
+})
+
 export const contract = {
   // the app and its workspaces
   'app.state': read<AppState>()(nothing, () => [topic.workspaces]),
@@ -152,6 +160,11 @@ export const contract = {
   'deals.remove': write<null>()(row),
 
   'clients.list': read<ClientItem[]>()(workspace, (input) => [topic.clients(input.workspace)]),
+  'clients.create': write<{ key: string }>()(
+    z.strictObject({ workspace: id, name: clientName, domain: clientDomain, notes: text.nullable() }),
+  ),
+  'clients.edit': write<null>()(z.strictObject({ workspace: id, key: id, fields: clientEdit })),
+  'clients.remove': write<null>()(row),
 
   // outbox and sync
   'outbox.list': read<OutboxEntry[]>()(workspace, (input) => [

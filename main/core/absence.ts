@@ -8,8 +8,9 @@ export const suspectAfter = 2
 /** Complete sweeps without the row that stand for a read by id where there is none (clients), and their least span. */
 export const absentAfter = 3
 export const absentSpanMs = 120_000
-/** Between the two reads that must both say 404. */
+/** Between the two reads that must both say 404, at least and at most. */
 export const betweenReadsMs = 3_000
+const freshForMs = 120_000
 
 /** How far the proof for one row is: 404, a row known to be alive answers 200, 404 again. Monotonic ms. */
 export type Proof = { firstAt: number | null; alive: boolean; notBefore: number }
@@ -25,7 +26,10 @@ export function nextRead(proof: Proof): { step: 'look' | 'canary'; at: number } 
 
 /** The row answered 404: the first of two, or the last word. */
 export const afterMissing = (proof: Proof, now: number): Proof | 'gone' =>
-  proof.firstAt !== null && proof.alive && now - proof.firstAt >= betweenReadsMs
+  proof.firstAt !== null &&
+  proof.alive &&
+  now - proof.firstAt >= betweenReadsMs &&
+  now - proof.firstAt <= freshForMs
     ? 'gone'
     : { firstAt: now, alive: false, notBefore: 0 }
 

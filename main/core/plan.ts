@@ -106,7 +106,7 @@ export type Work =
       share: 'push' | 'look'
     }
   | { do: 'thread'; key: string; share: 'watched' | 'thread' | 'push' }
-  | { do: 'page'; kind: Kind; why: 'sweep' | 'head' | 'probe'; share: 'list' | 'look' }
+  | { do: 'page'; kind: Kind; why: 'sweep' | 'head' | 'probe'; share: 'list' }
   | { do: 'wait'; ms: number | null; why: 'idle' | 'offline' | 'limited' | 'locked' | 'noKey' | 'budget' }
 
 /** A read this young may guard a write. */
@@ -194,7 +194,7 @@ export function dueIn(change: Change, now: number): number | null {
 export function lookIn(change: Change, now: number): number | null {
   if (change.phase !== 'unsure' || change.op === 'create' || change.unsureAt === null) return null
   const at = quarantineLooksMs[Math.min(change.looks, quarantineLooksMs.length - 1)] ?? 0
-  return Math.max(0, change.unsureAt + at - now)
+  return Math.max(0, change.unsureAt + at - now, change.notBefore - now)
 }
 
 const isBlocked = (s: Situation, kind: Kind) => {
@@ -226,11 +226,9 @@ function absenceLook(s: Situation): Work | null {
 function nextWrite(s: Situation): Work | null {
   const looks = usedBy(s.budget, s.now, 'look') < lookShare
   const unsure = looks ? s.changes.find((c) => lookIn(c, s.now) === 0) : undefined
-  const quarantine: Work | null = !unsure
-    ? null
-    : unsure.kind === 'client'
-      ? { do: 'page', kind: 'client', why: 'head', share: 'look' }
-      : { do: 'look', kind: unsure.kind, key: unsure.key, why: 'quarantine', share: 'look' }
+  const quarantine: Work | null = unsure
+    ? { do: 'look', kind: unsure.kind, key: unsure.key, why: 'quarantine', share: 'look' }
+    : null
   const look = quarantine ?? (looks ? absenceLook(s) : null)
   const ready = s.changes.find(
     (c) => dueIn(c, s.now) === 0 && !isBlocked(s, c.kind) && !familyBusy(s, c) && !c.doubtful,

@@ -35,6 +35,9 @@ export function createHandlers(registry: Registry): Handlers {
     'deals.remove': ({ workspace, key }) => done(of(workspace).removeDeal(key)),
 
     'clients.list': ({ workspace }) => of(workspace).clients(),
+    'clients.create': ({ workspace, ...fields }) => ({ key: of(workspace).createClient(fields) }),
+    'clients.edit': ({ workspace, key, fields }) => done(of(workspace).editClient(key, given(fields))),
+    'clients.remove': ({ workspace, key }) => done(of(workspace).removeClient(key)),
 
     'outbox.list': ({ workspace }) => of(workspace).outbox(),
     'outbox.cancel': ({ workspace, kind, key }) => done(of(workspace).cancel(kind, key)),

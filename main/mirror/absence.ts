@@ -42,6 +42,10 @@ export function absenceFigures(
 export const hasMissing = (mirror: Mirror, kind: Kind): boolean =>
   mirror.sql(`SELECT 1 FROM ${kind} WHERE missed > 0 AND gone = 0 LIMIT 1`).get() !== undefined
 
+/** Whether the last done sweep of its list left out this row. */
+export const isMissing = (mirror: Mirror, kind: Kind, key: string): boolean =>
+  mirror.sql(`SELECT 1 FROM ${kind} WHERE key = ? AND missed > 0`).get(key) !== undefined
+
 /** Server id of a row that the last sweep listed, the newest first; `skip` passes over that many. */
 export function aliveRow(mirror: Mirror, kind: 'conversation' | 'deal', skip: number): string | null {
   const row = mirror

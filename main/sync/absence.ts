@@ -13,23 +13,32 @@ import {
   type Proof,
 } from '../core/absence.ts'
 import type { Suspect } from '../core/plan.ts'
-import { absenceFigures, absentRows, aliveRow, hideGone, suspects } from '../mirror/absence.ts'
+import { absenceFigures, absentRows, aliveRow, hideGone, isMissing, suspects } from '../mirror/absence.ts'
 import type { Mirror } from '../mirror/mirror.ts'
 import { brakeOf, dropQuestion, raise } from '../mirror/questions.ts'
 
 /** Proofs under way in this run, by kind and key. Begin anew at every start. */
 export type Proofs = {
   rows: Map<string, Proof & { kind: 'conversation' | 'deal'; key: string }>
+  /** lists that are to be swept soon: a row answers 404 that they still show */
+  sweepWanted: Set<Kind>
   /** rows known to be alive that were not there either: the next ones are tried */
   skip: number
   /** when complete sweeps of clients ended, the last few */
   completeAt: number[]
 }
 
-export const newProofs = (): Proofs => ({ rows: new Map(), skip: 0, completeAt: [] })
+export const newProofs = (): Proofs => ({
+  rows: new Map(),
+  sweepWanted: new Set(),
+  skip: 0,
+  completeAt: [],
+})
 
 /** Proofs are looked for in so many rows at a time. */
 const atOnce = 10
+/** A row that answers 404 and is still listed is asked for again so much later. */
+const listedMs = 60_000
 /** After a proof that failed, the row is left alone for so long. */
 const againMs = 5 * 60_000
 
@@ -47,11 +56,15 @@ export function suspectsOf(proofs: Proofs, mirror: Mirror, isBlocked: (kind: Kin
       const notBefore = proofs.rows.get(nameOf(kind, '*'))?.notBefore ?? 0
       return first === undefined ? [] : [{ kind, key: '*', step: 'canary', at: notBefore }]
     }
-    const started = [...proofs.rows.values()].filter((p) => p.kind === kind && p.key !== '*')
+    const started = [...proofs.rows.values()].filter(
+      (p) => p.kind === kind && p.key !== '*' && isThere(mirror, kind, p.key),
+    )
     const keys = new Set([...started.map((p) => p.key), ...suspects(mirror, kind, atOnce + started.length)])
     return [...keys].map((key) => ({ kind, key, ...nextRead(proofs.rows.get(nameOf(kind, key)) ?? noProof) }))
   })
 }
+
+const isThere = (mirror: Mirror, kind: Kind, key: string): boolean => mirror.get(kind, key)?.gone === false
 
 /** The row answered 404 with JSON, to whatever read or write: its proof goes on. */
 export function heardMissing(proofs: Proofs, mirror: Mirror, kind: Kind, key: string, now: number): void {
@@ -60,6 +73,12 @@ export function heardMissing(proofs: Proofs, mirror: Mirror, kind: Kind, key: st
   const next = afterMissing(proofs.rows.get(name) ?? noProof, now)
   if (next !== 'gone') {
     proofs.rows.set(name, { ...next, kind, key })
+    return
+  }
+  // Its list must have lost it, too: a server that lists a row and does not find it contradicts itself.
+  if (!isMissing(mirror, kind, key)) {
+    proofs.sweepWanted.add(kind)
+    proofs.rows.set(name, { ...noProof, notBefore: now + listedMs, kind, key })
     return
   }
   proofs.rows.delete(name)

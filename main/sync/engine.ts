@@ -50,6 +50,8 @@ export type EngineOptions = {
 const asideMs = 60_000
 /** A sweep so soon after the last was made to confirm it. */
 const regularAfterMs = 5 * 60_000
+/** After work that needed no request at all. */
+const afterNothingMs = 100
 /** After an error that was no answer: the situation itself may be what cannot be read. */
 const afterErrorMs = 2_000
 /** How long one sleep lasts at most, so that a machine that slept wakes up to the truth. */
@@ -72,6 +74,8 @@ export class Engine {
   #flying: { share: Share; write: boolean; abort: AbortController } | null = null
   #awake: (() => void) | null = null
   #tapped = false
+  /** requests so far */
+  #left = 0
 
   constructor(options: EngineOptions) {
     this.#mirror = options.mirror
@@ -279,6 +283,7 @@ export class Engine {
   async #do(work: Exclude<Work, { do: 'wait' }>): Promise<void> {
     const client = this.#client
     if (!client) return
+    const leftBefore = this.#left
     const abort = new AbortController()
     const line: Line = {
       mirror: this.#mirror,
@@ -302,6 +307,8 @@ export class Engine {
       }
     } finally {
       this.#flying = null
+      // Work that turned out to need no request must not spin the loop of the whole program.
+      if (this.#left === leftBefore) await this.#sleep(afterNothingMs)
     }
   }
 
@@ -362,7 +369,9 @@ export class Engine {
     if (!result.ok) this.#setAside(notes, result.failure)
     if (!result.ok && result.failure.is === 'missing') this.#missing(t, creating)
     // A read that brought no row was no look; except that a row which cannot be read must not be looked at for ever.
-    if (why === 'quarantine' && (result.ok || result.failure.is === 'missing')) this.#lookedAt(kind, key)
+    const shown = kind === 'client' ? notes.guardedAt === readAt : result.ok
+    if (why === 'quarantine' && (shown || (!result.ok && result.failure.is === 'missing')))
+      this.#lookedAt(kind, key)
   }
 
   /** A row that may be gone is asked for by its id. */
@@ -435,6 +444,7 @@ export class Engine {
     const fresh = this.#mirror.list(kind).sweep === null
     if (fresh) {
       list.beganAt = now
+      this.#memory.proofs.sweepWanted.delete(kind)
       const confirming = list.sweptAt !== null && now - list.sweptAt < regularAfterMs
       list.confirms = confirming ? list.confirms + 1 : 0
     }
@@ -473,6 +483,7 @@ export class Engine {
 
   /** Books a request before it leaves; in the database too, so that a restart does not spend it twice (I19). */
   #leave(share: Share): Tick {
+    this.#left++
     return this.#mirror.transaction(() => {
       this.#budget = spend(this.#budget, share, this.#now())
       const offset = this.#clock.wall() - this.#now()

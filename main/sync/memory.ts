@@ -199,7 +199,7 @@ function listOf(
     headPage,
     headAt,
     sweptAt,
-    wanted: wanted || confirm,
+    wanted: wanted || confirm || memory.proofs.sweepWanted.has(kind),
   }
 }
 

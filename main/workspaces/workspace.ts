@@ -224,6 +224,25 @@ export class Workspace {
     this.#change('deal', key, remove)
   }
 
+  /** Returns the new row's key, which stays when the server gives its id. */
+  createClient(fields: Fields): string {
+    const key = localKey(this.#options.newUuid())
+    this.#mirror.transaction(() => this.#mirror.add(create('client', key, fields, this.#mirror.nextTick())))
+    this.#engine.touched('client', key)
+    return key
+  }
+
+  editClient(key: string, fields: Fields): void {
+    this.#change('client', key, (t, seq) => edit(t, fields, seq))
+  }
+
+  /** Throws `mayBeYours` while the person is asked whether an unconfirmed create made this client. */
+  removeClient(key: string): void {
+    if (this.clients().some((client) => client.key === key && client.mark === 'mayBeYours'))
+      throw new ProblemError({ code: 'mayBeYours' })
+    this.#change('client', key, remove)
+  }
+
   /** Throws `inFlight` once a byte may have left. */
   cancel(kind: Kind, key: string): void {
     this.#change(

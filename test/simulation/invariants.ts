@@ -1,0 +1,193 @@
+/** The laws that are judged on the product's database: after every step, and more of them when all is quiet. */
+
+import { markOf, type Pending, type Tracked, view } from '../../main/core/tracked.ts'
+import { isExact } from '../../main/core/twin.ts'
+import { same } from '../../main/core/values.ts'
+import { editable, kinds } from '../../shared/rows.ts'
+import { driftOf } from '../mirror/driftOf.ts'
+import type { Intent, Wanted } from './ledger.ts'
+import type { World } from './world.ts'
+
+/** What the steps before showed, to see what a step changed. */
+export type Seen = { creates: Map<string, Tracked>; gone: Set<string>; steps: number }
+export const nothingSeen = (): Seen => ({ creates: new Map(), gone: new Set(), steps: 0 })
+
+/** After every step of the storm. */
+export function judgeStep(world: World, seen: Seen): void {
+  seen.steps++
+  judgeAdoptions(world, seen)
+  judgeGone(world, seen)
+  judgeQuestions(world)
+  judgeIntents(world)
+  if (seen.steps % 16 === 0) judgeColumns(world)
+}
+
+/** When all faults are healed and time has passed. */
+export function judgeEnd(world: World, seen: Seen): void {
+  judgeStep(world, seen)
+  judgeColumns(world)
+  judgeLiveness(world)
+  judgeConvergence(world)
+  judgeOrder(world)
+  judgeRemoved(world)
+}
+
+/** I15: what was adopted without the person's word is the same as what was sent. */
+function judgeAdoptions(world: World, seen: Seen): void {
+  const { mirror, ledger, server } = world
+  for (const [name, before] of seen.creates) {
+    const { kind, key } = before
+    const now = mirror.get(kind, key)
+    if (!now?.serverId || ledger.of(kind, key).claimed) continue
+    const row = server.get(kind, now.serverId)
+    if (row && row.madeBy !== key && now.server && !isExact(before, { ...now, server: now.server }))
+      world.violate('I15', `${name} took ${now.serverId} for its own, which differs from what was sent`)
+  }
+  seen.creates.clear()
+  for (const { kind, key, pending } of mirror.outbox()) {
+    const t = pending.op === 'create' && pending.firstAttempt !== null ? mirror.get(kind, key) : null
+    if (t) seen.creates.set(`${kind}/${key}`, t)
+  }
+}
+
+/** I10: hidden as gone implies that it was absent on the server. */
+function judgeGone(world: World, seen: Seen): void {
+  for (const kind of kinds) {
+    const rows = world.db.prepare(`SELECT key, server_id FROM ${kind} WHERE gone > 0`).all() as {
+      key: string
+      server_id: string
+    }[]
+    for (const { key, server_id } of rows) {
+      const name = `${kind}/${key}`
+      if (seen.gone.has(name)) continue
+      seen.gone.add(name)
+      if (world.server.get(kind, server_id)?.alive)
+        world.violate('I10', `${name} was hidden as gone and exists`)
+    }
+    const now = new Set(rows.map((row) => `${kind}/${row.key}`))
+    for (const name of seen.gone) if (name.startsWith(`${kind}/`) && !now.has(name)) seen.gone.delete(name)
+  }
+}
+
+/** I23: a question that is shown is still one. */
+function judgeQuestions(world: World): void {
+  for (const { kind, key, pending } of world.mirror.outbox()) {
+    const t = world.mirror.get(kind, key)
+    for (const [field, held] of Object.entries(pending.held)) {
+      if (held.why !== 'conflict' || !t) continue
+      if (same(field, held.theirs, held.mine) && pending.op === 'patch')
+        world.violate('I23', `${kind} ${key}: ${field} asks between two equal values`)
+      if (!same(field, held.theirs, t.server?.[field] ?? null))
+        world.violate(
+          'I23',
+          `${kind} ${key}: ${field} asks about ${held.theirs}, the server shows ${t.server?.[field]}`,
+        )
+    }
+  }
+}
+
+/** I1 and I2: what the person wants is pending with its text, or the server held it since. */
+function judgeIntents(world: World): void {
+  for (const wanted of world.ledger.rows.values()) {
+    if (wanted.removed) continue
+    for (const intent of wanted.intents.values()) {
+      const where = whereIs(world, wanted, intent)
+      if (where === null) {
+        world.violate('I1', `${wanted.kind} ${wanted.key}: ${intent.field} = ${intent.value} is nowhere`)
+        wanted.intents.delete(intent.field)
+      }
+    }
+  }
+}
+
+function whereIs(
+  world: World,
+  { kind, key }: Wanted,
+  { field, value, at }: Intent,
+): 'pending' | 'done' | null {
+  const { mirror, server } = world
+  const t = mirror.get(kind, key) ?? mirror.byServerId(kind, key)
+  if (!t) return null
+  const p = t.pending
+  if (p && holds(p, field, value)) return 'pending'
+  return t.serverId !== null && server.held(kind, t.serverId, field, value, at) ? 'done' : null
+}
+
+const holds = (p: Pending, field: string, value: Intent['value']): boolean =>
+  (field in p.fields && same(field, p.fields[field], value)) ||
+  (field in p.held && same(field, p.held[field]?.mine, value)) ||
+  (p.replaced !== null && holds(p.replaced, field, value))
+
+/** I24. */
+function judgeColumns(world: World): void {
+  for (const drift of driftOf(world.mirror)) world.violate('I24', drift)
+}
+
+/** I12: what still waits needs the person. */
+function judgeLiveness(world: World): void {
+  for (const { kind, key, pending } of world.mirror.outbox()) {
+    if (markOf(pending) !== 'needsYou')
+      world.violate('I12', `${pending.op} ${kind} ${key} still waits: ${JSON.stringify(pending.phase)}`)
+  }
+  const creates = world.mirror.outbox().filter((row) => row.pending.op === 'create')
+  const held = world.db.prepare('SELECT count(*) AS n FROM deal WHERE limbo = 1').get() as { n: number }
+  if (creates.length === 0 && held.n > 0) world.violate('I12', `${held.n} deals stay in limbo`)
+}
+
+/** I11: rows that have no change look as they are on the server. */
+function judgeConvergence(world: World): void {
+  const { mirror, server } = world
+  for (const kind of kinds) {
+    const keys = world.db.prepare(`SELECT key FROM ${kind}`).all() as { key: string }[]
+    const shown = new Set<string>()
+    for (const { key } of keys) {
+      const t = mirror.get(kind, key)
+      if (!t?.serverId) continue
+      if (t.pending) {
+        shown.add(t.serverId)
+        continue
+      }
+      const seen = view(t)
+      const row = server.get(kind, t.serverId)
+      if (seen === null) continue
+      shown.add(t.serverId)
+      if (!row?.alive) {
+        world.violate('I11', `${kind} ${key} is shown and no longer exists`)
+        continue
+      }
+      for (const field of [...editable[kind], ...(kind === 'conversation' ? ['last_message'] : [])])
+        if (!same(field, seen[field], row.row[field]))
+          world.violate(
+            'I11',
+            `${kind} ${key}: shows ${field} = ${seen[field]}, the server has ${row.row[field]}`,
+          )
+    }
+    for (const { row } of server.alive(kind))
+      if (!shown.has(row.id)) world.violate('I11', `${kind} ${row.id} exists and is not shown`)
+  }
+}
+
+/** I9 and I13: of our own values, the last one wanted ends on top. */
+function judgeOrder(world: World): void {
+  for (const wanted of world.ledger.rows.values()) {
+    const { kind, key } = wanted
+    const t = world.mirror.get(kind, key)
+    const row = t?.serverId ? world.server.get(kind, t.serverId) : null
+    if (!row || t?.pending || wanted.removed) continue
+    for (const { field, value } of wanted.intents.values()) {
+      const last = row.writes[field]?.at(-1)
+      if (last?.by === 'me' && !same(field, last.value, value))
+        world.violate('I9', `${kind} ${key}: ${field} ends as our older ${last.value}, not as ${value}`)
+    }
+  }
+}
+
+/** I16: a row that the person deleted is deleted, also when it was not known yet whether it had been made. */
+function judgeRemoved(world: World): void {
+  for (const { kind, key, removed, made } of world.ledger.rows.values()) {
+    if (!removed || !made || world.mirror.get(kind, key)?.pending) continue
+    const left = world.server.alive(kind).filter((row) => row.madeBy === key)
+    if (left.length > 0)
+      world.violate('I16', `${kind} ${key} was deleted by the person and lives on the server`)
+  }
+}
