@@ -21,6 +21,7 @@ import { useAppKeys } from './useAppKeys.ts'
 import { Connect } from './workspaces/Connect.tsx'
 import { KeyBanner } from './workspaces/KeyBanner.tsx'
 import { Rail } from './workspaces/Rail.tsx'
+import { RebuiltNotice } from './workspaces/RebuiltNotice.tsx'
 
 export function App() {
   const { value: state, problem } = useRead('app.state', {})
@@ -61,6 +62,7 @@ export function App() {
             ) : (
               <>
                 <KeyBanner key={open.id} workspace={open} protection={state.protection} />
+                <RebuiltNotice key={`rebuilt ${open.id}`} rebuilt={open.rebuilt} />
                 <main className="min-h-0 flex-1">
                   <PageOf workspace={open} />
                 </main>

@@ -50,7 +50,7 @@ let workspaces: WorkspaceSummary[] = named
     waiting: at === 0 ? outbox.length - needsYou() : at === 1 ? 2 : 0,
     needsYou: at === 0 ? needsYou() : 0,
     problem: id === asked.get('broken') ? { code: 'databaseDamaged' } : null,
-    rebuilt: null,
+    rebuilt: at === 0 && asked.has('rebuilt') ? { rescued: numberAsked('rebuilt', 0) } : null,
   }))
 if (asked.get('open') === 'demo') workspaces = [...workspaces].reverse()
 

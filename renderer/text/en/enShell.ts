@@ -68,6 +68,12 @@ export const enShell = {
   'keyBanner.keep': 'Keep it here, unprotected',
   'keyBanner.use': 'Use this key',
 
+  'rebuilt.title':
+    'The data on this computer was damaged or old and is being rebuilt. {n, plural, =0 {There were no unsent changes.} one {Your one unsent change is safe.} other {Your # unsent changes are safe.}}',
+  'rebuilt.text':
+    'Everything else is downloaded again. Each of these changes is looked for on the server before it is sent. Damaged files were kept.',
+  'rebuilt.hide': 'Hide',
+
   'connection.starting': 'Starting',
   'connection.online': 'Online',
   'connection.catchingUp': 'Catching up',
