@@ -42,7 +42,10 @@ export type Registry = {
   add: (input: { key: string; baseUrl: string; name: string; keepKey: boolean }) => Promise<string>
   openDemo: () => Promise<string>
   giveKey: (id: string, key: string, keepKey: boolean) => Promise<void>
-  /** Deletes the local data; `discarding` must be the number of unsent changes. */
+  /**
+   * Deletes the local data; `discarding` must be the number of unsent changes. Throws the problem of one that could
+   * not be opened, unless it is that nothing in it can be read.
+   */
   remove: (id: string, discarding: number) => Promise<void>
   plug: (id: string, plugged: boolean) => void
   /** The computer falls asleep. */
@@ -222,7 +225,9 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
       await vault.giveApiKey(id, access.key, keepKey)
     },
     async remove(id, discarding) {
-      const { workspace: of, demo } = place(id)
+      const { workspace: of, problem, demo } = place(id)
+      // Nobody knows how many unsent changes are in it; only what can never be read again may go unseen.
+      if (problem && problem.code !== 'databaseDamaged') throw new ProblemError(problem)
       const unsent = of?.unsent() ?? 0
       if (unsent !== discarding) throw new ProblemError({ code: 'unsentChanges', count: unsent })
       places.delete(id)

@@ -10,6 +10,8 @@ import { createDemoServer, type DemoServer } from '../../main/demo/demoServer.ts
 import { type ServedDemo, serveDemo } from '../../main/demo/serveDemo.ts'
 import { createHandlers } from '../../main/ipc/handlers.ts'
 import { serve } from '../../main/ipc/serve.ts'
+import { newestVersion } from '../../main/mirror/migrate.ts'
+import { open } from '../../main/mirror/open.ts'
 import { openRegistry, type Registry } from '../../main/workspaces/registry.ts'
 import { openVault } from '../../main/workspaces/vault.ts'
 import type { CallName, InputOf, OutputOf } from '../../shared/contract.ts'
@@ -306,6 +308,29 @@ describe('removing', () => {
     expect((await value('app.state', {})).workspaces).toEqual([])
     expect(readdirSync(join(profile, 'workspaces'))).toEqual([])
     served = await serveDemo(server, { port: 0 })
+  })
+})
+
+describe('a workspace that a newer Satchel made', () => {
+  it('is shown as such, left alone to the byte, and cannot be removed unseen', async () => {
+    await openProfile()
+    const workspace = await connect()
+    await filled(workspace)
+    await closeProfile()
+    const vault = await openVault({ dir: profile, sealer: null })
+    const file = join(profile, 'workspaces', workspace, 'mirror.db')
+    const db = open({ file, dataKey: await vault.dataKey(workspace) })
+    db.pragma(`user_version=${newestVersion + 1}`)
+    db.close()
+    const before = readFileSync(file)
+
+    await openProfile()
+    expect((await value('app.state', {})).workspaces).toMatchObject([{ problem: { code: 'databaseNewer' } }])
+    expect(await problem('workspaces.remove', { workspace, discarding: 0 })).toMatchObject({
+      code: 'databaseNewer',
+    })
+    await closeProfile()
+    expect(readFileSync(file).equals(before)).toBe(true)
   })
 })
 
