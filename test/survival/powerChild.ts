@@ -7,11 +7,12 @@
 import { writeSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import { random, uuidOf } from '../../main/demo/random.ts'
+import { Mirror } from '../../main/mirror/mirror.ts'
 import { openStore, rescueIn } from '../../main/workspaces/openStore.ts'
 import { Workspace } from '../../main/workspaces/workspace.ts'
 import { type Stage, stages } from '../../shared/rows.ts'
 import { clientRow, conversationRow, dealRow } from '../mirror/openMirror.ts'
-import { dataKey, mirrorOf, now } from './makeStore.ts'
+import { dataKey, now } from './makeStore.ts'
 import { digestOf } from './powerDigest.ts'
 
 const [dir = '', seed = '1', edits = '300', pragma = null] = process.argv.slice(2)
@@ -22,18 +23,18 @@ let saved = 0
 
 /** One run of the program, until `upTo` changes are saved in all. */
 async function work(run: number, upTo: number): Promise<void> {
-  const store = openStore({ dir, dataKey, now })
-  if (pragma !== null) store.db.pragma(pragma)
-  const mirror = mirrorOf(store)
+  const { db, ...opened } = openStore({ dir, dataKey, now })
+  if (pragma !== null) db.pragma(pragma)
+  const mirror = new Mirror(db, { changed: () => {}, clock: now })
   if (run === 1) fill(mirror)
   const workspace = new Workspace({
     id: 'w1',
-    db: store.db,
+    db,
     disk: {
       rescueFile: rescueIn(dir),
       dataKey,
       room: { claim: () => {}, giveUp: () => false },
-      rebuilt: null,
+      ...opened,
     },
     apiKey: null,
     transport: () => Promise.reject(new Error('there is no network here')),
@@ -63,7 +64,7 @@ async function work(run: number, upTo: number): Promise<void> {
 }
 
 /** What a first sync leaves. */
-function fill(mirror: ReturnType<typeof mirrorOf>): void {
+function fill(mirror: Mirror): void {
   const ids = Array.from({ length: conversations }, (_, at) => `c${at}`)
   mirror.takeRows(
     'conversation',
