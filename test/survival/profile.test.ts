@@ -50,7 +50,9 @@ const fill = async (): Promise<string> => {
 const createOffline = async (): Promise<string> => {
   const { port } = served
   await served.close()
-  const key = only(await start()).createDeal(server.rows('conversation')[3]?.id ?? '', {
+  const taken = new Set(server.rows('deal').map((row) => row.conversation_id))
+  const lead = server.rows('conversation').find(({ id }) => !taken.has(id))
+  const key = only(await start()).createDeal(lead?.id ?? '', {
     stage: 'new',
     notes: 'made on a plane',
   })
@@ -119,6 +121,41 @@ describe('a workspace whose database was destroyed', () => {
     )
     await close()
     expect((await start()).state().workspaces).toMatchObject([{ rebuilt: null }])
+  })
+})
+
+describe('a database that is lost after a create was delivered, beside a rescue file from before', () => {
+  /** Delivers a create, then leaves of the workspace only the copy of the outbox from before that. */
+  const loseAfterDelivery = async (): Promise<string> => {
+    const dir = await fill()
+    const key = await createOffline()
+    const copy = readFileSync(join(dir, 'outbox.rescue'))
+    const first = only(await start())
+    await until(() => first.unsent() === 0)
+    await close()
+    expect(posts()).toBe(1)
+    writeFileSync(join(dir, 'mirror.db'), Buffer.alloc(100_000, 0xa5))
+    writeFileSync(join(dir, 'outbox.rescue'), copy)
+    return key
+  }
+
+  it('finds the deal that it made instead of making it again', async () => {
+    const key = await loseAfterDelivery()
+    const rebuilt = only(await start())
+    expect(rebuilt.outbox()).toMatchObject([{ key, op: 'create', mark: 'confirming' }])
+    await until(() => rebuilt.unsent() === 0)
+    expect(rebuilt.deal(key)?.notes).toBe('made on a plane')
+    expect(posts()).toBe(1)
+    expect(made()).toHaveLength(1)
+  })
+
+  it('asks when a colleague changed that deal since, and makes none meanwhile', async () => {
+    const key = await loseAfterDelivery()
+    server.colleague.editDeal(String(made()[0]?.id), { notes: 'by a colleague' })
+    const rebuilt = only(await start())
+    await until(() => rebuilt.outbox()[0]?.mark === 'needsYou')
+    expect(rebuilt.outbox()).toMatchObject([{ key, why: 'candidates' }])
+    expect(posts()).toBe(1)
   })
 })
 
