@@ -25,6 +25,7 @@ import { outboxList } from '../mirror/outboxView.ts'
 import { answerQuestion, dropQuestion, openQuestion, questionList } from '../mirror/questions.ts'
 import { diagnosticsRows } from '../mirror/status.ts'
 import { Engine, type EngineClock } from '../sync/engine.ts'
+import { knownRows } from './knownRows.ts'
 import { type RescueWriter, rescueWriter } from './rescueWriter.ts'
 
 /** What a workspace is, kept in its own encrypted database. */
@@ -397,10 +398,11 @@ export class Workspace {
   }
 
   async #proofProblem(client: ApiClient): Promise<Problem | null> {
-    const known = inboxPage(this.#mirror, { status: 'all', limit: proofTries }).rows
+    const known = knownRows(this.#mirror, proofTries)
+    if (!known) return { code: 'anotherAccount' }
     let shown = 0
-    for (const { key } of known) {
-      const result = await client.get('conversation', key)
+    for (const { kind, id } of known) {
+      const result = await client.get(kind, id)
       if (!result.ok && result.failure.is !== 'missing') return problemOf(result.failure)
       if (result.ok) shown++
       if (shown === proofRows) return null

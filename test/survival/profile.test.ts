@@ -159,6 +159,25 @@ describe('a database that is lost after a create was delivered, beside a rescue 
   })
 })
 
+it('a workspace that was rebuilt does not take the key of another account for its unsent changes', async () => {
+  const dir = await fill()
+  const deal = server.rows('deal')[0]?.id ?? ''
+  const { port } = served
+  await served.close()
+  only(await start()).editDeal(deal, { notes: 'of the first account' })
+  await close()
+  writeFileSync(join(dir, 'mirror.db'), Buffer.alloc(100_000, 0xa5))
+  const stranger = createDemoServer({ size: 'small', seed: 8, plan: 'max', rateLimit: false })
+  served = await serveDemo(stranger, { port })
+  const opened = await start()
+  const id = only(opened).id
+  await expect(opened.giveKey(id, stranger.key, false)).rejects.toMatchObject({
+    problem: { code: 'anotherAccount' },
+  })
+  expect(stranger.log.entries().every(({ method }) => method === 'GET')).toBe(true)
+  expect(only(opened).unsent()).toBe(1)
+})
+
 describe('a second copy of the app on the same profile', () => {
   /** Another copy, and what it says first. */
   const another = async () => {
