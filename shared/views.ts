@@ -147,6 +147,7 @@ export type HeldField = {
 export type WaitReason =
   | 'soon' // gathers quick edits for some seconds
   | 'turn' // others are before it
+  | 'sibling' // a new row of the same family comes first, or waits for an answer
   | 'offline'
   | 'limited'
   | 'keyNeeded'

@@ -203,11 +203,11 @@ const isBlocked = (s: Situation, kind: Kind) => {
 }
 
 /** A create waits for older or undecided creates of its family (M24). */
-const familyBusy = (s: Situation, change: Change) =>
+export const familyBusy = (changes: readonly Change[], change: Change): boolean =>
   change.family !== null &&
-  s.changes.some(
+  changes.some(
     (c) =>
-      c !== change &&
+      (c.kind !== change.kind || c.key !== change.key) &&
       c.family === change.family &&
       (c.phase === 'sending' ||
         c.phase === 'unsure' ||
@@ -231,7 +231,7 @@ function nextWrite(s: Situation): Work | null {
     : null
   const look = quarantine ?? (looks ? absenceLook(s) : null)
   const ready = s.changes.find(
-    (c) => dueIn(c, s.now) === 0 && !isBlocked(s, c.kind) && !familyBusy(s, c) && !c.doubtful,
+    (c) => dueIn(c, s.now) === 0 && !isBlocked(s, c.kind) && !familyBusy(s.changes, c) && !c.doubtful,
   )
   const guarded = ready && ready.guardedAt !== null && s.now - ready.guardedAt < guardMs
   // Nothing comes between a guard and its write, or slow requests would age every guard for ever.

@@ -117,7 +117,7 @@ export function vanish(t: Tracked): Tracked {
   const p = t.pending
   if (p?.op === 'create') return t
   if (!p || p.op === 'delete' || p.by === 'wake') return { ...t, gone: true, pending: null }
-  return { ...t, pending: { ...p, sent: {}, phase: { is: 'gone' } } }
+  return { ...t, gone: true, pending: { ...p, sent: {}, phase: { is: 'gone' } } }
 }
 
 /**

@@ -171,7 +171,7 @@ export function answer(t: Tracked, how: 'sendAgain' | 'keepLooking' | 'discard')
   switch (how) {
     case 'discard':
       if (p.op === 'create') return null
-      return { ...t, gone: p.phase.is === 'gone', pending: p.op === 'delete' ? p.replaced : null }
+      return { ...t, pending: p.op === 'delete' ? p.replaced : null }
     case 'sendAgain':
       if (p.phase.is === 'gone') return t // there is nothing to send it to
       return { ...t, pending: { ...p, sent: {}, then: null, firstAttempt: null, phase: queued() } }

@@ -10,7 +10,15 @@ import { type Budget, heed, type Share, type Spent, spend, startBudget } from '.
 import { looked, settle, unanswered } from '../core/delivery.ts'
 import type { Failure } from '../core/failure.ts'
 import { answered, backOff, failed, type LineState, openLine, retried } from '../core/lane.ts'
-import { dueIn, lookIn, plan, quarantineLooksMs, type Situation, type Work } from '../core/plan.ts'
+import {
+  dueIn,
+  familyBusy,
+  lookIn,
+  plan,
+  quarantineLooksMs,
+  type Situation,
+  type Work,
+} from '../core/plan.ts'
 import type { Pending, Tick, Tracked } from '../core/tracked.ts'
 import { raiseLateTwins } from '../mirror/lateTwins.ts'
 import type { Mirror } from '../mirror/mirror.ts'
@@ -211,10 +219,13 @@ export class Engine {
       case 'stopped': {
         const block = this.#line.blocked[kind]
         if (block) return block.why
-        const due = dueIn(
-          changeOf(this.#memory, this.#mirror, { kind, key, pending }, this.#now(), false),
-          this.#now(),
-        )
+        const now = this.#now()
+        const changeOfRow = (row: { kind: Kind; key: string; pending: Pending }) =>
+          changeOf(this.#memory, this.#mirror, row, now, false)
+        const change = changeOfRow({ kind, key, pending })
+        if (pending.op === 'create' && familyBusy(this.#mirror.outbox().map(changeOfRow), change))
+          return 'sibling'
+        const due = dueIn(change, now)
         return due !== null && due > 0 ? 'soon' : 'turn'
       }
     }

@@ -123,10 +123,16 @@ function judgeColumns(world: World): void {
   for (const drift of driftOf(world.mirror)) world.violate('I24', drift)
 }
 
-/** I12: what still waits needs the person. */
+/** I12: what still waits needs the person, or waits behind something that does and says so. */
 function judgeLiveness(world: World): void {
+  const behind = new Set(
+    world.life?.workspace
+      .outbox()
+      .flatMap(({ kind, key, why }) => (why === 'sibling' ? [`${kind}/${key}`] : [])),
+  )
+  const braked = new Set(world.life?.workspace.questions().flatMap((q) => (q.is === 'brake' ? [q.kind] : [])))
   for (const { kind, key, pending } of world.mirror.outbox()) {
-    if (markOf(pending) !== 'needsYou')
+    if (markOf(pending) !== 'needsYou' && !behind.has(`${kind}/${key}`) && !braked.has(kind))
       world.violate('I12', `${pending.op} ${kind} ${key} still waits: ${JSON.stringify(pending.phase)}`)
   }
   const creates = world.mirror.outbox().filter((row) => row.pending.op === 'create')
@@ -152,6 +158,7 @@ function judgeConvergence(world: World): void {
       if (seen === null) continue
       shown.add(t.serverId)
       if (!row?.alive) {
+        if (world.life?.workspace.questions().some((q) => q.is === 'brake' && q.kind === kind)) continue
         world.violate('I11', `${kind} ${key} is shown and no longer exists`)
         continue
       }

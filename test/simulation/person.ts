@@ -272,9 +272,9 @@ const takeKey: Act = (world, workspace) => {
 const resolve: Act = (world, workspace) => {
   const questions = workspace.questions()
   if (questions.length > 0 && world.chance.chance(0.5)) {
-    const { id, is } = world.chance.pick(questions)
-    // Accepting that a list shrank is the person's word against their own data; the model person checks again.
-    const answer = is === 'brake' ? 'checkAgain' : world.chance.pick(['keepBoth', 'deleteCopy'] as const)
+    const { id, is, kind } = world.chance.pick(questions)
+    const answer =
+      is === 'brake' ? brakeAnswer(world, kind) : world.chance.pick(['keepBoth', 'deleteCopy'] as const)
     world.tell(`the person answers ${is} with ${answer}`)
     const copy = workspace.questions().find((q) => q.id === id)
     workspace.answerQuestion(id, answer)
@@ -284,6 +284,14 @@ const resolve: Act = (world, workspace) => {
   }
   const entries = workspace.outbox().filter((entry) => entry.mark === 'needsYou')
   if (entries.length > 0) resolveEntry(world, workspace, world.chance.pick(entries))
+}
+
+/** They look at the web page of the CRM: accepting what is not so would be their word against their own data. */
+function brakeAnswer(world: World, kind: Kind): 'checkAgain' | 'accept' {
+  const missing = world.db.prepare(`SELECT server_id FROM ${kind} WHERE missed > 0 AND gone = 0`).all() as {
+    server_id: string
+  }[]
+  return missing.every((row) => !world.server.get(kind, row.server_id)?.alive) ? 'accept' : 'checkAgain'
 }
 
 function resolveEntry(world: World, workspace: Workspace, entry: OutboxEntry): void {
@@ -308,7 +316,7 @@ function resolveEntry(world: World, workspace: Workspace, entry: OutboxEntry): v
     case 'candidates': {
       const answer = chance.pick(['adopt', 'sendAgain', 'keepLooking', 'discard'] as const)
       say(answer)
-      if (answer === 'adopt') {
+      if (answer === 'adopt' && candidates.length > 0) {
         const candidate = chance.pick(candidates).key
         sure(() => workspace.adopt(kind, key, candidate))
         row.claimed = true
@@ -321,15 +329,11 @@ function resolveEntry(world: World, workspace: Workspace, entry: OutboxEntry): v
         if (twin) twin.intents.clear()
         return
       }
-      return settleCreate(world, workspace, entry, answer)
+      return settleCreate(world, workspace, entry, answer === 'adopt' ? 'keepLooking' : answer)
     }
     case 'notConfirmed':
-      return settleCreate(
-        world,
-        workspace,
-        entry,
-        chance.pick(['sendAgain', 'keepLooking', 'discard'] as const),
-      )
+      settleCreate(world, workspace, entry, chance.pick(['sendAgain', 'keepLooking', 'discard'] as const))
+      return
     case 'gone': {
       const answer = chance.pick(
         entry.recreatable ? (['createAgain', 'discard'] as const) : (['discard'] as const),

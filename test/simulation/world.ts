@@ -45,7 +45,7 @@ export type World = {
   replaceDb: (bytes: Buffer) => void
 }
 
-const keptStory = 80
+const keptStory = 160
 
 export function makeWorld(profile: Profile, watch: (world: World) => WireWatcher): World {
   const clock = virtualClock()
