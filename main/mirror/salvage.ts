@@ -124,9 +124,10 @@ function readThreads(from: Db, to: Db, select: string, take: Take, threads: numb
   return threads.length === 0
 }
 
+/** Only of reading: what the new database cannot take is no damage of the old one. */
 const isDamage = (error: unknown): boolean => {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return (
-    code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_IOERR')
+  return ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_IOERR_READ', 'SQLITE_IOERR_SHORT_READ'].some((is) =>
+    code.startsWith(is),
   )
 }

@@ -6,7 +6,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, st
 import { join } from 'node:path'
 import { ProblemError } from '../../shared/problem.ts'
 import { Mirror } from '../mirror/mirror.ts'
-import { check, type Db, open, openDamaged } from '../mirror/open.ts'
+import { asProblem, check, type Db, open, openDamaged } from '../mirror/open.ts'
 import { salvage } from '../mirror/salvage.ts'
 import { asDiskProblem, readFile, removeFile, syncFolder, writeFile } from './atomicFile.ts'
 import { type Rescue, readRescue } from './rescueFile.ts'
@@ -64,10 +64,15 @@ export function openStore(options: StoreOptions): Store {
     const mirror = mirrorOf(db, now)
     if (!rescue || rescue.tick <= Number(mirror.meta('tick') ?? 0)) return { db, rebuilt: null, ended }
     // The database is an older one than the file beside it: restored from a backup, or cut off, or lost altogether.
-    rescueOutbox(db, rescue, { newer: true, outboxLost: false }, now)
+    try {
+      rescueOutbox(db, rescue, { newer: true, outboxLost: false }, now)
+    } catch (error) {
+      db.close()
+      throw error
+    }
     return { db, rebuilt: { rescued: mirror.outbox().length }, ended }
   } catch (error) {
-    throw asDiskProblem(error)
+    throw asDiskProblem(asProblem(error))
   }
 }
 
@@ -108,40 +113,43 @@ function noteCheck(dir: string, at: number): void {
 function rebuild({ dir, dataKey, now }: StoreOptions, rescue: Rescue | null): Omit<Store, 'ended'> {
   const unfinished = unfinishedIn(dir)
   removeDatabase(unfinished)
-  const damaged = openDamaged({ file: databaseIn(dir), dataKey })
-  let rescued = 0
+  const outboxLost = carryOver(databaseIn(dir), unfinished, dataKey)
+  const db = open({ file: unfinished, dataKey })
+  let rescued: number
   try {
-    const version = damaged?.version ?? 0
-    const fresh = open({ file: unfinished, dataKey, ...(version > 0 ? { version } : {}) })
-    try {
-      const found = damaged ? salvage(damaged.db, fresh) : null
-      if (version > 0) {
-        fresh.close()
-        open({ file: unfinished, dataKey }).close()
-      }
-      const db = version > 0 ? open({ file: unfinished, dataKey }) : fresh
-      const mirror = mirrorOf(db, now)
-      const newer = rescue !== null && rescue.tick > lastTick(mirror)
-      rescueOutbox(db, rescue, { newer, outboxLost: found === null || found.lost.size > 0 }, now)
-      const known = mirror.meta('settings') !== null
-      rescued = mirror.outbox().length
-      db.pragma('wal_checkpoint(TRUNCATE)')
-      db.close()
-      if (!known) {
-        removeDatabase(unfinished)
-        throw new ProblemError({ code: 'databaseDamaged' })
-      }
-    } finally {
-      if (fresh.open) fresh.close()
-    }
-  } finally {
-    damaged?.db.close()
+    const mirror = mirrorOf(db, now)
+    const newer = rescue !== null && rescue.tick > lastTick(mirror)
+    rescueOutbox(db, rescue, { newer, outboxLost }, now)
+    if (mirror.meta('settings') === null) throw new ProblemError({ code: 'databaseDamaged' })
+    rescued = mirror.outbox().length
+  } catch (error) {
+    db.close()
+    removeDatabase(unfinished)
+    throw error
   }
+  db.close()
   syncFile(unfinished)
   renameSync(unfinished, finishedIn(dir))
   setAside(dir)
   finishRebuild(dir)
   return { db: open({ file: databaseIn(dir), dataKey }), rebuilt: { rescued } }
+}
+
+/** Salvages `from` into the new database `into`, of the same version. Whether any row could not be read. */
+function carryOver(from: string, into: string, dataKey: Uint8Array): boolean {
+  const damaged = openDamaged({ file: from, dataKey })
+  if (!damaged) return true
+  const { db, version } = damaged
+  try {
+    const fresh = open({ file: into, dataKey, version })
+    try {
+      return salvage(db, fresh).lost.size > 0 || version === 0
+    } finally {
+      fresh.close()
+    }
+  } finally {
+    db.close()
+  }
 }
 
 /** The damaged files stay, under a name that says so: perhaps somebody can read more of them. We never delete them. */

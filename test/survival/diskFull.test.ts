@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createDemoServer, type DemoServer } from '../../main/demo/demoServer.ts'
@@ -100,6 +100,24 @@ describe.skipIf(probe === null)('a full disk', () => {
     const { running, key } = await answerOnFullDisk({ claim: () => {}, giveUp: () => false })
     expect(running.outbox()).toMatchObject([{ key, op: 'create' }])
     disk.clear()
+  })
+
+  it('on which a damaged database cannot be rebuilt is said to be full, and the next start rebuilds', async () => {
+    const running = await start(disk.dir)
+    server.faults.always({ is: 'refuse' })
+    running.editDeal(anyDeal(), { notes: 'typed' })
+    await running.close(0)
+    workspace = null
+    const bytes = readFileSync(databaseIn(disk.dir)).fill(0x5a, 8_192, 12_288)
+    writeFileSync(databaseIn(disk.dir), bytes)
+    disk.fill()
+    expect(problemOf(() => reopen(disk.dir))).toBe('diskFull')
+    expect(readFileSync(databaseIn(disk.dir)).equals(bytes)).toBe(true)
+    disk.clear()
+    const again = runWorkspace(disk.dir, server)
+    workspace = again
+    expect(again.summary().rebuilt).toEqual({ rescued: 1 })
+    expect(again.deal(anyDeal())?.notes).toBe('typed')
   })
 
   it('that can only be read is called so, and is opened again when it can be written', async () => {

@@ -2,14 +2,14 @@
  * A workspace folder with real rows, threads and unsent changes of every sort, and the questions that every disaster
  * is judged by. Used by the tests of survival on disk.
  */
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { begin, outgoing, unanswered } from '../../main/core/delivery.ts'
 import type { Pending } from '../../main/core/tracked.ts'
 import { create, edit, remove } from '../../main/core/wishes.ts'
 import { Mirror } from '../../main/mirror/mirror.ts'
-import { databaseIn, openStore, rescueIn, type Store } from '../../main/workspaces/openStore.ts'
+import { openStore, rescueIn, type Store } from '../../main/workspaces/openStore.ts'
 import { rescueOf, writeRescue } from '../../main/workspaces/rescueFile.ts'
 import { clientRow, conversationRow, dealRow } from '../mirror/openMirror.ts'
 
@@ -119,5 +119,3 @@ export const filesIn = (dir: string): Map<string, Buffer> =>
       .filter((name) => !name.endsWith('-shm'))
       .map((name) => [name, readFileSync(join(dir, name))]),
   )
-
-export const hasDatabase = (dir: string) => existsSync(databaseIn(dir))
