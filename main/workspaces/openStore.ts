@@ -60,7 +60,12 @@ export function openStore(options: StoreOptions): Store {
     const checked = checkIn(options)
     const db = openChecked(file, dataKey, checked.due ? 'whole' : 'precious')
     const ended = () => noteCheck(dir, checked.due ? now() : checked.at)
-    if (!db) return { ...rebuild(options, rescue), ended }
+    if (!db) {
+      const made = rebuild(options, rescue)
+      if (read === 'unreadable')
+        renameSync(rescueIn(dir), join(dir, `outbox.damaged-${damagedSoFar(dir)}.rescue`))
+      return { ...made, ended }
+    }
     const mirror = mirrorOf(db, now)
     if (!rescue || rescue.tick <= Number(mirror.meta('tick') ?? 0)) return { db, rebuilt: null, ended }
     // The database is an older one than the file beside it: restored from a backup, or cut off, or lost altogether.
@@ -154,11 +159,13 @@ function carryOver(from: string, into: string, dataKey: Uint8Array): boolean {
 
 /** The damaged files stay, under a name that says so: perhaps somebody can read more of them. We never delete them. */
 function setAside(dir: string): void {
-  const taken = readdirSync(dir).flatMap((name) => /^mirror\.damaged-(\d+)\.db/.exec(name)?.[1] ?? [])
-  const name = `mirror.damaged-${Math.max(0, ...taken.map(Number)) + 1}.db`
+  const name = `mirror.damaged-${damagedSoFar(dir) + 1}.db`
   const file = databaseIn(dir)
   for (const part of parts) if (existsSync(file + part)) renameSync(file + part, join(dir, name) + part)
 }
+
+const damagedSoFar = (dir: string): number =>
+  Math.max(0, ...readdirSync(dir).map((name) => Number(/^mirror\.damaged-(\d+)\.db/.exec(name)?.[1] ?? 0)))
 
 /** Puts a finished database in its place, at the next start too when the program ended in between. */
 function finishRebuild(dir: string): void {

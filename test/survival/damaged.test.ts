@@ -129,6 +129,16 @@ describe('a database that is damaged', () => {
     expect(files.get('mirror.damaged-2.db')?.equals(second)).toBe(true)
   })
 
+  it('is kept together with a rescue file that cannot be read either', () => {
+    flip(3 * pageBytes)
+    const rubbish = Buffer.from('no rescue file')
+    writeFileSync(rescueIn(dir), rubbish)
+    look(() => {})
+    const files = filesIn(dir)
+    expect(files.has('mirror.damaged-1.db')).toBe(true)
+    expect(files.get('outbox.damaged-1.rescue')?.equals(rubbish)).toBe(true)
+  })
+
   it('is rebuilt once: the next start finds it whole', () => {
     flip(3 * pageBytes)
     look((_, rebuilt) => expect(rebuilt).not.toBeNull())
