@@ -91,7 +91,9 @@ export function looked(t: Tracked): Tracked {
 export function settle(t: Tracked): Tracked {
   const p = t.pending
   if (p?.phase.is !== 'unsure' || p.op === 'create') return t
-  return { ...t, pending: orNone({ ...p, sent: {}, phase: queued() }) }
+  const settled: Tracked = { ...t, pending: orNone({ ...p, sent: {}, phase: queued() }) }
+  // What others changed meanwhile is judged only now for a delete; its next guard may be the look that ended the wait.
+  return t.server ? receive(settled, t.server, t.readAt) : settled
 }
 
 /**

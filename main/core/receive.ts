@@ -91,11 +91,12 @@ function endQuarantine(p: Pending, row: Row): Pending {
 }
 
 /** The user deletes what they saw; a row that others changed meanwhile is asked about first. */
-function judgeDelete(p: Pending, row: Row): Pending {
+function judgeDelete(before: Pending, row: Row): Pending {
+  let p = before
   if (p.phase.is === 'unsure' && !nothingIn(p.sent)) {
     const settled = endQuarantine(p, row)
     if (settled.phase.is === 'unsure') return settled
-    return { ...settled, base: { ...p.base, ...pick(row, Object.keys(p.sent)) } }
+    p = { ...settled, base: { ...p.base, ...pick(row, Object.keys(p.sent)) } }
   }
   let held: Pending['held'] = {}
   for (const [name, base] of Object.entries(p.base)) {

@@ -10,6 +10,8 @@ export type VirtualClock = {
   /** ms since the simulation began */
   readonly now: number
   readonly wall: number
+  /** when the wall clock was last set */
+  readonly jumpedAt: number
   /** Moves the wall clock only. */
   jump: (ms: number) => void
   after: (ms: number, run: () => void) => () => void
@@ -25,6 +27,7 @@ export const worldBegins = Date.UTC(2026, 3, 13, 9)
 export function virtualClock(): VirtualClock {
   let now = 0
   let offset = worldBegins
+  let jumpedAt = Number.NEGATIVE_INFINITY
   let ids = 0
   let timers: Timer[] = []
   const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -42,7 +45,11 @@ export function virtualClock(): VirtualClock {
     get wall() {
       return now + offset
     },
+    get jumpedAt() {
+      return jumpedAt
+    },
     jump(ms) {
+      jumpedAt = now
       offset += ms
     },
     after(ms, run) {

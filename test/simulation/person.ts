@@ -323,13 +323,14 @@ function resolveEntry(world: World, workspace: Workspace, entry: OutboxEntry): v
         const twin = ledger.known(kind, candidate)
         ledger.giveUp(kind, key, null)
         ledger.takeFrom(mirror, kind, key, all, world.clock.now)
-        if (twin)
-          for (const { field, value, at } of twin.intents.values())
-            ledger.set(kind, key, { [field]: value }, at)
+        // What was typed into their own card since it was sent stays on top of what they did to the other.
+        for (const { field, value, at } of twin?.intents.values() ?? [])
+          if (!row.intents.has(field)) ledger.set(kind, key, { [field]: value }, at)
         if (twin) twin.intents.clear()
         return
       }
-      return settleCreate(world, workspace, entry, answer === 'adopt' ? 'keepLooking' : answer)
+      settleCreate(world, workspace, entry, answer === 'adopt' ? 'keepLooking' : answer)
+      return
     }
     case 'notConfirmed':
       settleCreate(world, workspace, entry, chance.pick(['sendAgain', 'keepLooking', 'discard'] as const))

@@ -20,6 +20,8 @@ const { values } = parseArgs({
 const seeds = Number(values.seeds)
 const from = Number(values.from)
 const storiesTold = 3
+/** of a story, unless all of it is asked for */
+const lastLines = 100
 
 async function hunt(): Promise<void> {
   for (let seed = from; seed < from + seeds; seed++) {
@@ -73,7 +75,9 @@ function lead(): void {
 }
 
 function tell({ seed, violations, story }: Outcome): void {
-  console.log(`\nseed ${seed}: ${violations.join('\n  ')}\n${story.join('\n')}\n`)
+  console.log(
+    `\nseed ${seed}: ${violations.join('\n  ')}\n${(values.story ? story : story.slice(-lastLines)).join('\n')}\n`,
+  )
 }
 
 if (values.worker) await hunt()

@@ -64,13 +64,16 @@ async function storm(world: World, seen: ReturnType<typeof nothingSeen>): Promis
         world.tell('yesterday’s backup is restored')
         world.replaceDb(backup.bytes)
         world.ledger.restore(backup.ledger)
+        standByWhatIsPending(world)
         forgetWhatTheBackupLacks(seen)
         backup = null
       }
       world.start()
     }
-    if (profile.clockJumps && chance.chance(0.05))
+    if (profile.clockJumps && chance.chance(0.05)) {
+      world.tell('the wall clock is set')
       clock.jump(chance.pick([-365, -1, 1, 365]) * 24 * 60 * minute)
+    }
     if (profile.spells.length > 0 && chance.chance(0.08)) {
       const is = chance.pick(profile.spells)
       // A server that twice within minutes denies rows that it has, and finds others in between, fools any proof.
@@ -89,6 +92,15 @@ async function storm(world: World, seen: ReturnType<typeof nothingSeen>): Promis
     else act(world)
     await clock.settle()
     judgeStep(world, seen)
+  }
+}
+
+/** A later life of the profile may have done and redone what the backup holds as done. */
+function standByWhatIsPending({ ledger, mirror }: World): void {
+  for (const { kind, key, intents } of ledger.rows.values()) {
+    const p = mirror.get(kind, key)?.pending
+    const wanted = { ...p?.replaced?.fields, ...p?.replaced?.held, ...p?.fields, ...p?.held }
+    for (const field of intents.keys()) if (!(field in wanted)) intents.delete(field)
   }
 }
 
@@ -118,7 +130,9 @@ async function heal(world: World, seen: ReturnType<typeof nothingSeen>): Promise
   const { clock, chance } = world
   world.tell('everything heals')
   world.wire.healed = true
-  if (!world.life?.alive) world.start()
+  // Whatever was about to fail is repaired, too.
+  world.kill('restarted for the healing')
+  world.start()
   await world.life?.workspace.takeKey(world.wire.goodKey).catch(() => {})
   const answers = chance.chance(0.8)
   for (let passed = 0; passed < healMs && world.violations.length === 0; passed += 2 * minute) {

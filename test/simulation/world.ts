@@ -45,7 +45,7 @@ export type World = {
   replaceDb: (bytes: Buffer) => void
 }
 
-const keptStory = 160
+const keptStory = 20_000
 
 export function makeWorld(profile: Profile, watch: (world: World) => WireWatcher): World {
   const clock = virtualClock()
