@@ -55,6 +55,7 @@ export function tell(disk: Disk, call: Call): void {
       disk.renamed = []
       return
     case 'saved':
+    case 'left':
       return
   }
 }

@@ -7,7 +7,7 @@ import { cutAndJudge, noDamage } from './powerCuts.ts'
 import { record, recordingProblem } from './powerRecord.ts'
 
 const cutsPerRecording = 1_000
-const edits = 300
+const edits = 200
 
 const { values } = parseArgs({
   options: { cuts: { type: 'string', default: '20000' }, seed: { type: 'string', default: '1' } },
@@ -25,8 +25,8 @@ for (let seed = Number(values.seed); damage.cuts < Number(values.cuts); seed++) 
   const bad = damage.bad.slice(before)
   if (bad.length > 0) console.error(`seed ${seed}: cuts ${bad.slice(0, 20).join(', ')}`)
 }
-const { cuts, acknowledged, lost, unopenable, torn, rebuilt, bad } = damage
+const { cuts, acknowledged, lost, unopenable, torn, unrescued, rebuilt, bad } = damage
 console.log(
-  `${cuts} power cuts, ${acknowledged} acknowledged changes, ${lost} lost, ${unopenable} unopenable, ${torn} torn, ${rebuilt} rebuilt`,
+  `${cuts} power cuts, ${acknowledged} acknowledged changes, ${lost} lost, ${unopenable} unopenable, ${torn} torn, ${unrescued} creates not rescued, ${rebuilt} rebuilt`,
 )
 process.exitCode = bad.length > 0 ? 1 : 0

@@ -14,8 +14,10 @@ export type Call =
   | { is: 'rename'; from: string; to: string }
   | { is: 'unlink'; name: string }
   | { is: 'syncFolder' }
-  /** the person was told that change `n` is saved; `digest` of the outbox as it then was */
+  /** promise `n`: the outbox is on disk, and this is its digest */
   | { is: 'saved'; n: number; digest: string }
+  /** the POST of the row with this key is about to leave */
+  | { is: 'left'; key: string }
 
 /** Of strace's `-e trace=`: all by which Node and SQLite change files. */
 export const tracedCalls =
@@ -56,8 +58,9 @@ export async function readTrace(traceFile: string, folder: string): Promise<Call
       calls.push({ is: 'write', file: target.file, at: at ?? target.at, bytes })
       if (at === null) target.at += bytes.length
     } else if (descriptor === 1) {
-      const [, n, digest] = /^saved (\d+) (\w+)\n$/.exec(bytes.toString()) ?? []
-      if (n !== undefined && digest !== undefined) calls.push({ is: 'saved', n: Number(n), digest })
+      const [word, first = '', digest = ''] = bytes.toString().trim().split(' ')
+      if (word === 'saved') calls.push({ is: 'saved', n: Number(first), digest })
+      if (word === 'left') calls.push({ is: 'left', key: first })
     }
   }
   const renamed = (from: string | null, to: string | null): void => {
