@@ -6,10 +6,12 @@ const seed = 1
 const withoutMark = join(import.meta.dirname, 'killWithoutMark.ts')
 
 it('a program that is killed at any moment loses no saved change and does nothing twice: 50 kills', async () => {
-  const { kills, saved, ...harm } = await killOften({ seed, kills: 50 })
+  const { kills, atWrite, saved, ...harm } = await killOften({ seed, kills: 50 })
   expect(harm).toEqual({ lost: [], doubled: [], unmarked: [], broken: [] })
   expect(kills).toBe(50)
   expect(saved).toBeGreaterThan(kills)
+  // Before and after it was applied.
+  expect(atWrite).toBeGreaterThan(1)
 }, 180_000)
 
 describe('the same kills find', () => {

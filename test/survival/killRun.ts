@@ -12,6 +12,6 @@ const harm = await killOften({ seed: Number(values.seed), kills: Number(values.k
 const findings = [...harm.lost, ...harm.doubled, ...harm.unmarked, ...harm.broken]
 for (const finding of findings.slice(0, 50)) console.error(finding)
 console.log(
-  `${harm.kills} kills, ${harm.saved} saved changes, ${harm.lost.length} lost, ${harm.doubled.length} doubled, ${harm.unmarked.length} unmarked, ${harm.broken.length} broken`,
+  `${harm.kills} kills (${harm.atWrite} with a write on the wire), ${harm.saved} saved changes, ${harm.lost.length} lost, ${harm.doubled.length} doubled, ${harm.unmarked.length} unmarked, ${harm.broken.length} broken`,
 )
 process.exitCode = findings.length > 0 ? 1 : 0

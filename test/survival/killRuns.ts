@@ -25,6 +25,9 @@ export type KillOptions = {
 
 export type Harm = {
   kills: number
+  /** of these, while a write was on the wire */
+  atWrite: number
+  /** changes that the person was told of */
   saved: number
   lost: string[]
   doubled: string[]
@@ -42,7 +45,7 @@ const pool = 12
 
 /** Kills so often in all, over profiles of ten kills each, two of them at a time. Seeds count up from `seed`. */
 export async function killOften({ seed, kills, ...control }: KillOptions): Promise<Harm> {
-  const harm: Harm = { kills: 0, saved: 0, lost: [], doubled: [], unmarked: [], broken: [] }
+  const harm: Harm = { kills: 0, atWrite: 0, saved: 0, lost: [], doubled: [], unmarked: [], broken: [] }
   const profiles = Array.from({ length: Math.ceil(kills / killsPerProfile) }, (_, nth) => ({
     ...control,
     seed: seed + nth,
@@ -125,15 +128,25 @@ async function liveAndDie(
   const { error } = await child.over
   clearTimeout(tooLong)
   server.arm(null)
+  if (onWire) harm.atWrite++
   if (existsSync(databaseIn(orders.dir))) {
-    const { lost, unmarked } = autopsy(orders.dir, ledger, onWire)
-    // A promise that was broken once is found broken after every kill to come.
-    const known = (one: string) => harm.lost.some((other) => other.endsWith(one))
-    harm.lost.push(...lost.filter((one) => !known(one)).map((one) => `${where}: ${one}`))
-    if (unmarked) harm.unmarked.push(`${where}: ${JSON.stringify(onWire)}`)
+    try {
+      const { lost, unmarked } = autopsy(orders.dir, ledger, onWire)
+      noteLost(harm, where, lost)
+      if (unmarked) harm.unmarked.push(`${where}: ${JSON.stringify(onWire)}`)
+    } catch (failure) {
+      harm.broken.push(`${where}: the database does not open: ${String(failure)}`)
+    }
   }
   endLife(ledger)
-  if (!struck) harm.broken.push(`${where}: ended by itself: ${error}`)
+  // The lane says there what it did not expect.
+  if (!struck || error !== '') harm.broken.push(`${where}: ${struck ? '' : 'ended by itself'} ${error}`)
+}
+
+/** A promise that was broken once is found broken ever after, and counted once. */
+function noteLost(harm: Harm, where: string, lost: readonly string[]): void {
+  const known = (one: string) => harm.lost.some((other) => other.endsWith(one))
+  harm.lost.push(...lost.filter((one) => !known(one)).map((one) => `${where}: ${one}`))
 }
 
 /** One life of the program. */
@@ -206,10 +219,10 @@ function judgeAll(
     tell(harm.broken, [`the last life did not come to its end: ${error}`])
     return
   }
-  tell(harm.broken, end.drift)
+  tell(harm.broken, error === '' ? end.drift : [error, ...end.drift])
   if (end.stuck) tell(harm.broken, [`the lane hangs: ${JSON.stringify(end.waiting).slice(0, 2_000)}`])
   const { lost, doubled } = judge(ledger, demo.rows('deal'), demo.rows('conversation'), end.waiting)
-  tell(harm.lost, lost)
+  noteLost(harm, `seed ${seed}`, lost)
   tell(harm.doubled, doubled)
   // Nobody said "send again", so every create may leave once (I6).
   for (const [mark, count] of posts) if (count > 1) tell(harm.doubled, [`${count} POSTs of deal ${mark}`])

@@ -6,7 +6,7 @@ import type { Call } from './powerTrace.ts'
 const problem = recordingProblem()
 if (problem) console.error(`Skipped: ${problem}`)
 
-const edits = 60
+const edits = 40
 const seed = 1
 const cut = (calls: readonly Call[], count: number): Damage => {
   const damage = noDamage()
@@ -52,7 +52,7 @@ describe.skipIf(problem !== null)('when the power goes', () => {
         ),
       )
       const careless = calls.filter((call) => !(call.is === 'sync' && copies.has(call.file)))
-      expect(cut(careless, 100).unrescued).toBeGreaterThan(0)
+      expect(cut(careless, 60).unrescued).toBeGreaterThan(0)
     }, 60_000)
 
     it('broken databases when no sync is heard by the disk', () => {

@@ -8,7 +8,7 @@ import { type Call, readTrace, tracedCalls } from './powerTrace.ts'
 
 /** Why nothing can be recorded here; null when it can. */
 export function recordingProblem(): string | null {
-  const { error, status } = spawnSync('strace', ['-f', '-o', '/dev/null', 'true'])
+  const { error, status } = spawnSync('strace', ['-f', '--seccomp-bpf', '-o', '/dev/null', 'true'])
   if (error)
     return 'Power cuts need strace, and it is not there (on Debian or Ubuntu: apt-get install strace).'
   return status === 0 ? null : 'Power cuts need strace, and the system does not let it watch another program.'
