@@ -115,7 +115,11 @@ export function accept(t: Tracked, request: Outgoing, row: Row | null, tick: Tic
       pending: { ...p, base: seenOf(t.kind, server), sent: {}, replaced, phase: queued() },
     }
   }
-  if (p.then === 'delete') return remove({ ...landed, pending: null }, p.seq)
+  if (p.then === 'delete') {
+    // What was typed meanwhile is what undo gives back.
+    const made = accept({ ...t, pending: { ...p, then: null } }, request, row, tick)
+    return made && remove(made, p.seq)
+  }
 
   let rest: Pending = { ...p, op: 'patch', then: null, firstAttempt: null, sent: {}, phase: queued() }
   for (const [name, sentValue] of Object.entries(request.fields)) {

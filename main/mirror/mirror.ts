@@ -285,6 +285,15 @@ export class Mirror {
     })
   }
 
+  /** Looking (again): what may be the create's row is no row of its own until that is known, unless it was worked on. */
+  #holdCandidates(create: Tracked): void {
+    for (const { kind, key, pending } of this.candidates(create)) {
+      if (pending) continue
+      this.sql(`UPDATE ${kind} SET limbo = 1 WHERE key = ?`).run(key)
+      this.note(nounOf[kind])
+    }
+  }
+
   /** Rows held back as possible twins are shown again once no create of their family is unsure. */
   #freeLimbo(kind: Kind): void {
     const unsure = this.#unsureCreates(kind)
@@ -366,7 +375,9 @@ export class Mirror {
       this.sql('DELETE FROM outbox WHERE kind = ? AND key = ?').run(kind, key)
     }
     this.#writeRow(after, record, p ? touchedAt : null, limbo)
-    if (wasUnsure && p?.phase.is !== 'unsure') this.#freeLimbo(kind)
+    const isUnsure = p?.op === 'create' && p.phase.is === 'unsure'
+    if (wasUnsure && !isUnsure) this.#freeLimbo(kind)
+    if (isUnsure && !wasUnsure) this.#holdCandidates(after)
   }
 
   #writeRow(t: Tracked, record: RowRecord | null, touchedAt: number | null, limbo: boolean): void {

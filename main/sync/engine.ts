@@ -182,6 +182,11 @@ export class Engine {
     this.#wake()
   }
 
+  /** A request that leaves beside the lane (the proof of a key) counts, too (I19). */
+  book(): void {
+    this.#leave('watched')
+  }
+
   // --- what the person is told ------------------------------------------------------------------------------------
 
   get limitedCount(): number {

@@ -21,6 +21,8 @@ import type { Line } from './line.ts'
 /** Null when nothing of this row may leave any more. */
 export async function push(line: Line, kind: Kind, key: string): Promise<Result<Row | null> | null> {
   const { mirror } = line
+  // Before anything of it is begun: when the copy cannot be written, the create stays simply queued.
+  if (mirror.get(kind, key)?.pending?.op === 'create') line.secure()
   // Durable before the wire (I4): after a crash the row is known to be perhaps on the server.
   const begun = mirror.transaction(() => {
     const t = mirror.get(kind, key)
@@ -31,7 +33,6 @@ export async function push(line: Line, kind: Kind, key: string): Promise<Result<
     return { request, tick, serverId: t.serverId }
   })
   if (!begun) return null
-  if (begun.request.op === 'create') line.secure()
   const result = await send(line, kind, begun.serverId, begun.request)
   mirror.transaction(() => store(line, kind, key, begun.request, begun.tick, result))
   return result

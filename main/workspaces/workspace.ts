@@ -402,6 +402,7 @@ export class Workspace {
     if (!known) return { code: 'anotherAccount' }
     let shown = 0
     for (const { kind, id } of known) {
+      this.#engine.book()
       const result = await client.get(kind, id)
       if (!result.ok && result.failure.is !== 'missing') return problemOf(result.failure)
       if (result.ok) shown++

@@ -17,6 +17,7 @@ export function judgeStep(world: World, seen: Seen): void {
   seen.steps++
   judgeAdoptions(world, seen)
   judgeGone(world, seen)
+  judgeLimbo(world)
   judgeQuestions(world)
   judgeIntents(world)
   if (seen.steps % 16 === 0) judgeColumns(world)
@@ -69,11 +70,34 @@ function judgeGone(world: World, seen: Seen): void {
   }
 }
 
+/** Limbo: what may be the row of an unsure create is not shown as a row of its own. */
+function judgeLimbo(world: World): void {
+  for (const { kind, key, pending } of world.mirror.outbox()) {
+    const t = pending.op === 'create' && pending.phase.is === 'unsure' ? world.mirror.get(kind, key) : null
+    for (const candidate of t ? world.mirror.candidates(t) : []) {
+      const row = world.db.prepare(`SELECT limbo FROM ${kind} WHERE key = ?`).get(candidate.key) as {
+        limbo: number
+      }
+      if (row.limbo !== 1 && !candidate.pending)
+        world.violate('limbo', `${kind} ${candidate.key} is shown, and may be what ${key} made`)
+    }
+  }
+}
+
+const leadWroteSince = ({ server }: World, id: string, { saw }: Pending): boolean =>
+  server
+    .messages(id)
+    .some(
+      (m) => m.direction === 'inbound' && Date.parse(String(m.received_at)) >= Date.parse(String(saw?.at)),
+    )
+
 /** I23: a question that is shown is still one. */
 function judgeQuestions(world: World): void {
   for (const { kind, key, pending } of world.mirror.outbox()) {
     const t = world.mirror.get(kind, key)
     for (const [field, held] of Object.entries(pending.held)) {
+      if (held.why === 'newReply' && t?.serverId && !leadWroteSince(world, t.serverId, pending))
+        world.violate('I23', `${kind} ${key}: asks about a reply that the lead did not write`)
       if (held.why !== 'conflict' || !t) continue
       if (same(field, held.theirs, held.mine) && pending.op === 'patch')
         world.violate('I23', `${kind} ${key}: ${field} asks between two equal values`)
@@ -146,7 +170,9 @@ function judgeConvergence(world: World): void {
   for (const kind of kinds) {
     const keys = world.db.prepare(`SELECT key FROM ${kind}`).all() as { key: string }[]
     // Clients cannot be read by their id: without a complete sweep their absence cannot be proven.
-    const provable = kind !== 'client' || mirror.list(kind).last?.complete === true
+    const provable =
+      kind !== 'client' ||
+      (world.profile.server.order !== 'unstable' && mirror.list(kind).last?.complete === true)
     const shown = new Set<string>()
     for (const { key } of keys) {
       const t = mirror.get(kind, key)
@@ -194,9 +220,11 @@ function judgeOrder(world: World): void {
 
 /** I16: a row that the person deleted is deleted, also when it was not known yet whether it had been made. */
 function judgeRemoved(world: World): void {
-  for (const { kind, key, removed, made, sendAgains } of world.ledger.rows.values()) {
-    // "Send again" is the person's word that there is no earlier copy.
-    if (!removed || !made || sendAgains > 0 || world.mirror.get(kind, key)?.pending) continue
+  for (const { kind, key, removed, made, sendAgains, claimed, restored } of world.ledger.rows.values()) {
+    // "Send again" is the person's word that there is no earlier copy, "this one" that it is another row; a
+    // create taken back in a restored backup may have been delivered by the life that was undone.
+    if (!removed || !made || claimed || restored || sendAgains > 0 || world.mirror.get(kind, key)?.pending)
+      continue
     const left = world.server.alive(kind).filter((row) => row.madeBy === key)
     if (left.length > 0)
       world.violate('I16', `${kind} ${key} was deleted by the person and lives on the server`)

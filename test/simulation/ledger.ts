@@ -22,6 +22,8 @@ export type Wanted = {
   sendAgains: number
   /** the person chose which server row it is */
   claimed: boolean
+  /** it comes from a restored backup */
+  restored: boolean
 }
 
 export type Ledger = {
@@ -54,6 +56,7 @@ export function makeLedger(): Ledger {
       removed: false,
       sendAgains: 0,
       claimed: false,
+      restored: false,
     }
     rows.set(nameOf(kind, key), made)
     return made
@@ -105,6 +108,7 @@ export function makeLedger(): Ledger {
       for (const [name, row] of stored)
         rows.set(name, {
           ...row,
+          restored: true,
           intents: new Map(row.intents),
           // A later life of this profile may have sent more; what it touched was touched all the same.
           touched: new Set([...row.touched, ...(later.get(name)?.touched ?? [])]),

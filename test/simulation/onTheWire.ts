@@ -1,5 +1,5 @@
 /** The laws that are judged where every request passes: I4 to I8, I14, I17 to I19, and I5 where a write is applied. */
-import { equal, same } from '../../main/core/values.ts'
+import { equal, familyOf, same } from '../../main/core/values.ts'
 import type { Kind } from '../../shared/rows.ts'
 import { baseUrl, type WireRequest, type WireWatcher } from './wire.ts'
 import { bodyOf, nameOf, type World } from './world.ts'
@@ -66,7 +66,7 @@ function judgeWrite(world: World, wire: WireRequest, attempts: Map<string, numbe
   }
   const { key, pending } = row
   const attempt = pending.phase.is === 'sending' ? pending.phase.attempt : -1
-  const name = `${kind}/${key}/${attempt}`
+  const name = `${kind}/${key}/${world.restores}/${attempt}`
   attempts.set(name, (attempts.get(name) ?? 0) + 1)
   if ((attempts.get(name) ?? 0) > 1) world.violate('I6', `${method} left twice for one attempt of ${name}`)
   const wanted = world.ledger.known(kind, key)
@@ -77,8 +77,26 @@ function judgeWrite(world: World, wire: WireRequest, attempts: Map<string, numbe
     if (!(pending.sent[field] ?? []).some((sent) => equal(sent, value)))
       world.violate('I4', `${kind} ${key}: ${field} left and is not noted as sent`)
   }
-  if (method !== 'POST') judgeGuard(world, wire, key)
+  if (method === 'POST') judgeFamily(world, kind, key)
+  else judgeGuard(world, wire, key)
   return method === 'POST' ? key : null
+}
+
+/** Creates of one family go one at a time (SYNC.md section 1), or nobody could tell their twins apart. */
+function judgeFamily({ mirror, violate }: World, kind: Kind, key: string): void {
+  const creates = mirror.outbox().filter((row) => row.kind === kind && row.pending.op === 'create')
+  const own = creates.find((row) => row.key === key)
+  for (const { key: other, pending } of creates) {
+    const unsettled =
+      pending.phase.is === 'unsure' || pending.phase.is === 'asked' || pending.phase.is === 'sending'
+    if (
+      own &&
+      other !== key &&
+      unsettled &&
+      familyOf(kind, pending.fields) === familyOf(kind, own.pending.fields)
+    )
+      violate('I5', `${kind} ${key} leaves while ${other} of its family is ${pending.phase.is}`)
+  }
 }
 
 function judgeGuard(world: World, { kind, id, method, request }: WireRequest, key: string): void {

@@ -257,13 +257,13 @@ const watch: Act = (world, workspace) => {
 }
 
 const takeKey: Act = (world, workspace) => {
-  const stranger = world.chance.chance(0.3)
+  // Without anything known here there is nothing to tell accounts apart by.
+  const known = workspace.inboxPage({ workspace: 'w', status: 'all', limit: 1 }).rows.length > 0
+  const stranger = known && world.chance.chance(0.3)
   world.tell(stranger ? 'the person pastes a key of another account' : 'the person pastes the key')
   workspace.takeKey(stranger ? strangersKey : world.wire.goodKey).then(
     () => {
-      // Without anything known here there is nothing to tell accounts apart by.
-      if (stranger && workspace.inboxPage({ workspace: 'w', status: 'all', limit: 1 }).rows.length > 0)
-        world.violate('I17', 'a key of another account was taken')
+      if (stranger) world.violate('I17', 'a key of another account was taken')
     },
     () => {},
   )

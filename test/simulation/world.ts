@@ -41,6 +41,8 @@ export type World = {
   violate: (law: string, what: string) => void
   start: () => void
   kill: (why: string) => void
+  /** how often a backup was restored; ticks begin anew from there */
+  readonly restores: number
   /** The database is replaced by an older copy; only while no life is there. */
   replaceDb: (bytes: Buffer) => void
 }
@@ -60,6 +62,7 @@ export function makeWorld(profile: Profile, watch: (world: World) => WireWatcher
   let hashed = profile.seed
   let events = 0
   let lives = 0
+  let restores = 0
   let uuids = 0
   const wire: WireState = { healed: false, spells: [], requests: 0, goodKey }
 
@@ -135,7 +138,11 @@ export function makeWorld(profile: Profile, watch: (world: World) => WireWatcher
       life = null
       world.tell(`the program is gone: ${why}`)
     },
+    get restores() {
+      return restores
+    },
     replaceDb(bytes) {
+      restores++
       db.close()
       db = new Database(bytes)
       mirror = readerOf(db, clock)
