@@ -93,7 +93,7 @@ export function settle(t: Tracked): Tracked {
   if (p?.phase.is !== 'unsure' || p.op === 'create') return t
   const settled: Tracked = { ...t, pending: orNone({ ...p, sent: {}, phase: queued() }) }
   // What others changed meanwhile is judged only now for a delete; its next guard may be the look that ended the wait.
-  return t.server ? receive(settled, t.server, t.readAt) : settled
+  return p.op === 'delete' && t.server ? receive(settled, t.server, t.readAt) : settled
 }
 
 /**

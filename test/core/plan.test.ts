@@ -142,9 +142,10 @@ describe('looking at a row whose write was not answered', () => {
 
   it('reads the list for a client, which has no address of its own', () => {
     expect(plan(situation({ changes: [{ ...unsure, kind: 'client' }] }))).toEqual({
-      do: 'page',
+      do: 'look',
       kind: 'client',
-      why: 'head',
+      key: 'd9',
+      why: 'quarantine',
       share: 'look',
     })
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { accept, outgoing, refused, settle, unanswered } from '../../main/core/delivery.ts'
 import { receive } from '../../main/core/receive.ts'
 import { markOf, type Refusal, type Tracked, view } from '../../main/core/tracked.ts'
-import { answer, cancel, edit, resolve } from '../../main/core/wishes.ts'
+import { answer, cancel, edit, remove, resolve } from '../../main/core/wishes.ts'
 import type { Fields } from '../../shared/rows.ts'
 import { dealRow, leave, makeDeal, newDeal, pendingOf, present } from './makeDeal.ts'
 
@@ -244,4 +244,37 @@ describe('a refused change', () => {
     expect(cancel(no)).toBeNull()
     expect(answer(no, 'discard')).toBeNull()
   })
+})
+
+describe('a delete on top of a change whose answer was lost', () => {
+  /** notes were sent and lost, then the person deleted the row */
+  const removedWhileLost = () => present(remove(lost({ notes: 'mine' }), 9))
+
+  it('asks about what others changed, in the read that shows our value (found by the simulator)', () => {
+    const t = receive(removedWhileLost(), dealRow({ notes: 'mine', value: 500 }), 20)
+    expect(Object.keys(pendingOf(t).held)).toEqual(['value'])
+    expect(outgoing(t.pending)).toBeNull()
+  })
+
+  it('asks about what others changed, when the wait ends without our value (found by the simulator)', () => {
+    const t = settle(receive(removedWhileLost(), dealRow({ value: 500 }), 20))
+    expect(Object.keys(pendingOf(t).held)).toEqual(['value'])
+    expect(outgoing(t.pending)).toBeNull()
+  })
+
+  it('is sent when the row is as the person saw it', () => {
+    expect(outgoing(settle(receive(removedWhileLost(), dealRow(), 20)).pending)).toEqual({
+      op: 'delete',
+      fields: {},
+    })
+  })
+})
+
+it('undo of a delete gives back what was typed while the create was on the wire (found by the simulator)', () => {
+  const { t, request } = leave(newDeal({ notes: 'first' }))
+  const typed = edit(t, { notes: 'second' }, 8)
+  const removed = present(remove(typed, 9))
+  const made = present(accept(removed, request, dealRow({ id: 'd9', notes: 'first' }), 10))
+  expect(outgoing(made.pending)).toEqual({ op: 'delete', fields: {} })
+  expect(outgoing(present(cancel(made)).pending)).toEqual({ op: 'patch', fields: { notes: 'second' } })
 })
