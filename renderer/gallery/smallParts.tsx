@@ -14,7 +14,7 @@ import { Menu } from '../ui/Menu.tsx'
 
 const kinds = ['primary', 'plain', 'quiet', 'danger'] as const
 const tones: readonly Tone[] = ['neutral', 'accent', 'good', 'warn', 'bad']
-const marks: readonly Mark[] = ['saved', 'sending', 'confirming', 'needsYou']
+const marks: readonly Mark[] = ['saved', 'sending', 'confirming', 'needsYou', 'mayBeYours']
 /** The last one is no channel that Satchel knows. */
 const channels = ['email', 'whatsapp', 'sms', 'linkedin', 'telegram']
 export const people = ['Ana Souza', 'José Ñandú', 'अनन्या शर्मा', '山田 太郎', 'ليلى حداد', '🙂']

@@ -1,5 +1,12 @@
 /** The state of an unsent change, on rows and cards: its shape and its name say it, colour only helps. */
-import { CircleAlert, CloudUpload, HardDriveDownload, type LucideIcon, SearchCheck } from 'lucide-react'
+import {
+  CircleAlert,
+  CircleQuestionMark,
+  CloudUpload,
+  HardDriveDownload,
+  type LucideIcon,
+  SearchCheck,
+} from 'lucide-react'
 import type { Mark } from '../../shared/views.ts'
 import { t } from '../text/t.ts'
 
@@ -8,6 +15,7 @@ const signs: Record<Mark, { icon: LucideIcon; look: string }> = {
   sending: { icon: CloudUpload, look: 'text-accent-text' },
   confirming: { icon: SearchCheck, look: 'text-warn' },
   needsYou: { icon: CircleAlert, look: 'text-bad' },
+  mayBeYours: { icon: CircleQuestionMark, look: 'text-warn' },
 }
 
 export function MarkSign({ mark }: { mark: Mark | null }) {

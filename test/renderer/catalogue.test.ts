@@ -34,6 +34,7 @@ const problems = every<ProblemCode>({
   unsentChanges: true,
   anotherAccount: true,
   diskFull: true,
+  mayBeYours: true,
   diskReadOnly: true,
   databaseDamaged: true,
   databaseNewer: true,
@@ -49,6 +50,10 @@ const connections = every<Connection>({
   loginPage: true,
   serverTrouble: true,
   wrongApi: true,
+  redirected: true,
+  unreadable: true,
+  insecure: true,
+  proxy: true,
   offline: true,
   unplugged: true,
   keyNeeded: true,
@@ -58,6 +63,7 @@ const connections = every<Connection>({
 const reasons = every<WaitReason>({
   soon: true,
   turn: true,
+  sibling: true,
   offline: true,
   limited: true,
   keyNeeded: true,
@@ -74,7 +80,7 @@ const reasons = every<WaitReason>({
   candidates: true,
   gone: true,
 })
-const marks = every<Mark>({ saved: true, sending: true, confirming: true, needsYou: true })
+const marks = every<Mark>({ saved: true, sending: true, confirming: true, needsYou: true, mayBeYours: true })
 
 const words: Record<string, string> = en
 

@@ -7,7 +7,7 @@ import type { Bridge } from '../../renderer/data/bridge.ts'
 import type { CallName, InputOf, OutputOf, Topic } from '../../shared/contract.ts'
 import { topic } from '../../shared/contract.ts'
 import type { Envelope, Problem, ProblemCode } from '../../shared/problem.ts'
-import { stages } from '../../shared/rows.ts'
+import { type Kind, stages } from '../../shared/rows.ts'
 import type { Connection, DealCard, SyncStatus, WaitReason, WorkspaceSummary } from '../../shared/views.ts'
 import {
   makeClients,
@@ -15,6 +15,7 @@ import {
   makeDeals,
   makeMessages,
   makeOutbox,
+  makeQuestions,
   waitReasons,
 } from './fakeData.ts'
 
@@ -25,11 +26,17 @@ const numberAsked = (name: string, otherwise: number) => Number(asked.get(name) 
 const now = Number(asked.get('now') ?? Date.now())
 const conversations = makeConversations(numberAsked('rows', 60), now)
 const deals = makeDeals(numberAsked('deals', 40), conversations, now)
-const clients = makeClients(numberAsked('clients', 24), now)
+let clients = makeClients(numberAsked('clients', 24), now)
 const reasons = asked.get('why')?.split(',') as WaitReason[] | undefined
 let outbox = makeOutbox(reasons ?? waitReasons, now).slice(0, numberAsked('outbox', 99))
 
-const needsYou = () => outbox.filter((entry) => entry.mark === 'needsYou').length
+let questions = makeQuestions(now).slice(0, numberAsked('questions', 0))
+
+const settle = (kind: Kind, key: string) => {
+  outbox = outbox.filter((entry) => entry.kind !== kind || entry.key !== key)
+}
+const needsYou = () => outbox.filter((entry) => entry.mark === 'needsYou').length + questions.length
+const waiting = () => outbox.filter((entry) => entry.mark !== 'needsYou').length
 const connection = (asked.get('connection') ?? 'online') as Connection
 
 const named = [
@@ -47,7 +54,7 @@ let workspaces: WorkspaceSummary[] = named
     demo: id === 'demo',
     plugged,
     hasKey: connection !== 'keyNeeded',
-    waiting: at === 0 ? outbox.length - needsYou() : at === 1 ? 2 : 0,
+    waiting: at === 0 ? waiting() : at === 1 ? 2 : 0,
     needsYou: at === 0 ? needsYou() : 0,
     problem: id === asked.get('broken') ? { code: 'databaseDamaged' } : null,
     rebuilt: at === 0 && asked.has('rebuilt') ? { rescued: numberAsked('rebuilt', 0) } : null,
@@ -85,9 +92,9 @@ const status = (): SyncStatus => ({
   threadsMissing: asked.has('threads') ? 3_520 : 0,
   conversations: conversations.length,
   dataFrom: asked.has('fresh') ? null : now - 8 * 60_000,
-  waiting: outbox.length - needsYou(),
+  waiting: waiting(),
   needsYou: needsYou(),
-  synced: connection === 'online' && outbox.length === 0,
+  synced: connection === 'online' && waiting() + needsYou() === 0,
   blocked: asked.has('blocked') ? [{ kind: 'client', why: 'notOnPlan' }] : [],
   nextTryMs:
     connection === 'offline' || connection === 'serverTrouble' || connection === 'limited' ? 24_000 : null,
@@ -167,7 +174,14 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     const row = conversations.find((one) => one.key === key)
     if (!row) return null
     const own = deals.filter((deal) => deal.conversation === key && live(deal))
-    return { ...row, campaign_id: 'cmp_7', contact_id: null, created_at: row.last_message_at, deals: own }
+    return {
+      ...row,
+      campaign_id: 'cmp_7',
+      contact_id: null,
+      created_at: row.last_message_at,
+      deals: own,
+      said: null,
+    }
   },
   'conversations.edit': ({ workspace, key, fields }) => {
     const row = conversations.find((one) => one.key === key)
@@ -245,13 +259,32 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     return null
   },
   'clients.list': () => (asked.has('blocked') ? [] : clients),
+  'clients.create': ({ workspace, domain, notes, ...fields }) => {
+    const key = `local:client-${clients.length}`
+    const made = { key, domain: domain ?? '', notes: notes ?? '', created_at: null, mark: 'saved' as const }
+    clients.push({ ...made, ...fields })
+    tell(topic.clients(workspace), topic.outbox(workspace))
+    return { key }
+  },
+  'clients.edit': ({ workspace, key, fields }) => {
+    const client = clients.find((one) => one.key === key)
+    if (!client) return fail({ code: 'notFound' })
+    Object.assign(client, fields, { mark: 'saved' })
+    tell(topic.clients(workspace), topic.outbox(workspace))
+    return null
+  },
+  'clients.remove': ({ workspace, key }) => {
+    clients = clients.filter((one) => one.key !== key)
+    tell(topic.clients(workspace), topic.outbox(workspace))
+    return null
+  },
   'outbox.list': () => outbox,
   'outbox.cancel': ({ workspace, kind, key }) => {
     const deal = deals.find((one) => one.key === key)
     const stage = removed.get(key)
     if (deal && stage) deal.stage = stage
     removed.delete(key)
-    outbox = outbox.filter((entry) => entry.kind !== kind || entry.key !== key)
+    settle(kind, key)
     tell(topic.outbox(workspace), topic.deals(workspace))
     return null
   },
@@ -265,6 +298,23 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     tell(topic.outbox(workspace), topic.sync(workspace))
     return null
   },
+  'outbox.adopt': ({ workspace, kind, key }) => {
+    settle(kind, key)
+    tell(topic.outbox(workspace), topic.deals(workspace))
+    return null
+  },
+  'outbox.resolveAll': ({ workspace, kind }) => {
+    const answered = outbox.filter((entry) => entry.held.length > 0 && (kind === null || entry.kind === kind))
+    outbox = outbox.filter((entry) => !answered.includes(entry))
+    tell(topic.outbox(workspace), topic.sync(workspace))
+    return { answered: answered.length }
+  },
+  'questions.list': () => questions,
+  'questions.answer': ({ workspace, id }) => {
+    questions = questions.filter((one) => one.id !== id)
+    tell(topic.outbox(workspace), topic.sync(workspace))
+    return null
+  },
   'sync.status': status,
   'sync.now': () => null,
   'diagnostics.get': () => ({
@@ -272,6 +322,15 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
       { kind: 'conversation', count: conversations.length, missing: 2 },
       { kind: 'deal', count: deals.length, missing: 0 },
       { kind: 'client', count: clients.length, missing: 0 },
+    ],
+    sweeps: [
+      {
+        kind: 'conversation',
+        doneAt: now - 8 * 60_000,
+        complete: true,
+        newestFirst: true,
+        count: conversations.length,
+      },
     ],
     messages: 641,
     unreadable: [

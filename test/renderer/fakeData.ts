@@ -7,6 +7,7 @@ import type {
   Mark,
   Message,
   OutboxEntry,
+  Question,
   WaitReason,
 } from '../../shared/views.ts'
 
@@ -141,6 +142,7 @@ export function makeClients(count: number, now: number): ClientItem[] {
 const waits: Record<WaitReason, Mark> = {
   soon: 'saved',
   turn: 'saved',
+  sibling: 'saved',
   offline: 'saved',
   limited: 'saved',
   keyNeeded: 'saved',
@@ -175,6 +177,11 @@ export function makeOutbox(reasons: readonly WaitReason[], now: number): OutboxE
       why,
       held: [],
       message: null,
+      fieldErrors: {},
+      candidates: [],
+      replies: [],
+      recreatable: why === 'gone',
+      nextTryMs: why === 'soon' ? 4_000 : null,
       cancellable: waits[why] === 'saved',
     }
     switch (why) {
@@ -263,4 +270,23 @@ export function makeOutbox(reasons: readonly WaitReason[], now: number): OutboxE
         return from
     }
   })
+}
+
+/** The questions that belong to no single change: late twins first, then the brake of every list. */
+export function makeQuestions(now: number): Question[] {
+  const deal = { stage: 'new', value: 5_000_000, currency: 'INR', notes: 'Wants a quote for 40 seats.' }
+  const made = (ago: number) => new Date(now - ago * hour).toISOString()
+  return [
+    {
+      id: 1,
+      is: 'lateTwin',
+      kind: 'deal',
+      title: 'Priya Sharma',
+      own: { key: 'deal_71', fields: deal, created_at: made(0.5), exact: true },
+      copy: { key: 'deal_72', fields: deal, created_at: made(0.49), exact: true },
+      at: now - 0.3 * hour,
+    },
+    { id: 2, is: 'brake', kind: 'deal', listed: 12, known: 480, at: now - 0.1 * hour },
+    { id: 3, is: 'brake', kind: 'client', listed: 0, known: 36, at: now - 0.1 * hour },
+  ]
 }

@@ -35,6 +35,7 @@ export const enOutbox = {
 
   'why.soon': 'Saved here; it is sent in a moment, so that quick changes travel together',
   'why.turn': 'Saved here; it is sent when its turn comes',
+  'why.sibling': 'Saved here; something you made for the same conversation comes first',
   'why.offline': 'Saved here; waiting for the network',
   'why.limited': 'Saved here; the server asked to wait',
   'why.keyNeeded': 'Saved here; waiting for the API key',

@@ -43,6 +43,7 @@ export const enWords = {
   'mark.sending': 'Sending',
   'mark.confirming': 'Sent, but the answer was lost: checking whether it arrived',
   'mark.needsYou': 'Needs you',
+  'mark.mayBeYours': 'This may be what you made while the answer was lost; answer that in Needs you',
 
   'time.now': 'now',
   'time.minutes': '{n} min',
@@ -89,6 +90,8 @@ export const enWords = {
   'problem.anotherAccount':
     'This key belongs to another account: it does not know the conversations of this workspace. Add it as a workspace of its own.',
   'problem.diskFull': 'The disk is full, so this was not saved. Free some space and try again.',
+  'problem.mayBeYours':
+    'This may be the row that your own unconfirmed change made. Answer that in Needs you first.',
   'problem.diskReadOnly': 'Satchel may not write to its folder, so this was not saved.',
   'problem.databaseDamaged': 'The local data cannot be read. Its files were left as they are.',
   'problem.databaseNewer':
