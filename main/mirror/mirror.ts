@@ -374,7 +374,10 @@ export class Mirror {
     } else if (before?.pending) {
       this.sql('DELETE FROM outbox WHERE kind = ? AND key = ?').run(kind, key)
     }
-    this.#writeRow(after, record, p ? touchedAt : null, limbo)
+    // A row that was worked on stays in sight; once that is delivered it may be a create's row again.
+    const settled =
+      before?.pending && !p && this.#unsureCreates(kind).some((create) => isCandidate(create, after))
+    this.#writeRow(after, record, p ? touchedAt : null, limbo || settled === true)
     const isUnsure = p?.op === 'create' && p.phase.is === 'unsure'
     if (wasUnsure && !isUnsure) this.#freeLimbo(kind)
     if (isUnsure && !wasUnsure) this.#holdCandidates(after)

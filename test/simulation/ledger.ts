@@ -2,6 +2,7 @@
  * What the simulated person wanted, written down beside the product: every value they set and have neither replaced nor
  * given up. The invariants hold the product to it (I1, I2, I8, I9, I16).
  */
+import { same } from '../../main/core/values.ts'
 import type { Mirror } from '../../main/mirror/mirror.ts'
 import type { Fields, Kind, Value } from '../../shared/rows.ts'
 
@@ -68,7 +69,10 @@ export function makeLedger(): Ledger {
     set(kind, key, fields, at) {
       const row = of(kind, key)
       for (const [field, value] of Object.entries(fields)) {
-        row.intents.set(field, { field, value, at })
+        const before = row.intents.get(field)
+        // Typing the same again is the same wish.
+        const since = before && same(field, before.value, value) ? before.at : at
+        row.intents.set(field, { field, value, at: since })
         row.touched.add(field)
       }
     },
