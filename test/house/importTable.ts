@@ -92,6 +92,7 @@ export const importTable: readonly TableRow[] = [
     node: false,
   },
   ...features.map(feature),
+  { folder: 'renderer/sync/wordDiff', own: ['renderer/ui'], packages: ['diff'], node: false },
   // A page of its own that shows the parts of ui; the product never imports it.
   {
     folder: 'renderer/gallery',
