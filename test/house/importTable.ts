@@ -27,7 +27,8 @@ const rendererPackages = [
 const feature = (folder: string): TableRow => ({
   folder,
   own: ['renderer/data', 'renderer/state', 'renderer/ui', 'renderer/text', 'shared'],
-  packages: rendererPackages,
+  // Two versions of a text side by side are a matter of sync alone.
+  packages: folder === 'renderer/sync' ? [...rendererPackages, 'diff'] : rendererPackages,
   node: false,
 })
 
@@ -92,7 +93,6 @@ export const importTable: readonly TableRow[] = [
     node: false,
   },
   ...features.map(feature),
-  { folder: 'renderer/sync/wordDiff', own: ['renderer/ui'], packages: ['diff'], node: false },
   // A page of its own that shows the parts of ui; the product never imports it.
   {
     folder: 'renderer/gallery',
