@@ -35,6 +35,11 @@ export function provideDisplay(purpose) {
   return aptInstall(purpose, ['xvfb']) && isThere('Xvfb')
 }
 
+/** Records the system calls of the power-cut proof. False when it cannot be had; Linux only. */
+export const provideStrace = () =>
+  process.platform === 'linux' &&
+  (isThere('strace') || (aptInstall('the power-cut proof', ['strace']) && isThere('strace')))
+
 /** Fonts for the names of the demo workspace in Devanagari and in Chinese characters. False when they cannot be had. */
 export function provideFonts() {
   const families = ['Noto Sans Devanagari', 'Noto Sans CJK JP']

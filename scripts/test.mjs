@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build, buildElectron } from './build.mjs'
-import { howToGet, provideChromium, provideDisplay } from './chromium.mjs'
+import { howToGet, provideChromium, provideDisplay, provideStrace } from './chromium.mjs'
 import { install, node24, root, run } from './install.mjs'
 import { pack } from './pack.mjs'
 import { failingTypes } from './types.mjs'
@@ -91,6 +91,7 @@ if (filters.length > 0) {
   check('types', failingTypes().length === 0)
   check('build', build() === 0 && buildElectron() === 0)
   providePackedApp()
+  provideStrace()
   vitest('tests', ['--exclude', 'test/e2e/**'])
   if (provideChromium('the end-to-end story')) {
     vitest('end-to-end', ['test/e2e/', '--no-file-parallelism'])

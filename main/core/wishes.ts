@@ -3,6 +3,7 @@
  * `workspaces/workspace` through `Mirror.change`. What the person wants is never dropped by anyone but the person.
  */
 import { editable, type Fields, type Kind, type Value } from '../../shared/rows.ts'
+import { receive } from './receive.ts'
 import {
   fresh,
   type Held,
@@ -104,8 +105,14 @@ export function cancel(t: Tracked): Tracked | null | 'inFlight' {
     case 'patch':
       return { ...t, pending: null }
     case 'delete':
-      return { ...t, pending: p.replaced }
+      return giveBack(t, p.replaced)
   }
+}
+
+/** The patch that a delete replaced, judged by what the server showed since (I23). */
+function giveBack(t: Tracked, replaced: Pending | null): Tracked {
+  const back = { ...t, pending: replaced }
+  return t.server ? receive(back, t.server, t.readAt) : back
 }
 
 /** Whether `cancel` takes this change back. */
@@ -133,7 +140,7 @@ const attemptOf = (phase: Phase): Tick | null => ('attempt' in phase ? phase.att
 export function resolve(t: Tracked, answer: 'mine' | 'theirs', field: string | null): Tracked {
   const p = t.pending
   if (!p) return t
-  if (p.op === 'delete' && answer === 'theirs') return { ...t, pending: p.replaced }
+  if (p.op === 'delete' && answer === 'theirs') return giveBack(t, p.replaced)
   let rest = p.phase.is === 'refused' && field === null ? resolveRefused(p, answer) : p
   for (const [name, held] of Object.entries(p.held)) {
     if (field !== null && field !== name) continue
@@ -171,7 +178,7 @@ export function answer(t: Tracked, how: 'sendAgain' | 'keepLooking' | 'discard')
   switch (how) {
     case 'discard':
       if (p.op === 'create') return null
-      return { ...t, pending: p.op === 'delete' ? p.replaced : null }
+      return p.op === 'delete' ? giveBack(t, p.replaced) : { ...t, pending: null }
     case 'sendAgain':
       if (p.phase.is === 'gone') return t // there is nothing to send it to
       return { ...t, pending: { ...p, sent: {}, then: null, firstAttempt: null, phase: queued() } }

@@ -109,6 +109,8 @@ export function makeLedger(): Ledger {
       ][]
       const later = new Map(rows)
       rows.clear()
+      // What the person said to the server in the life that is undone was said all the same.
+      for (const { kind, key, sendAgains } of later.values()) of(kind, key).sendAgains = sendAgains
       for (const [name, row] of stored)
         rows.set(name, {
           ...row,
