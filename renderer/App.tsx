@@ -11,6 +11,7 @@ import { Help } from './Help.tsx'
 import { InboxPage } from './inbox/InboxPage.tsx'
 import { Lost } from './Lost.tsx'
 import { type Page, setConnecting, useView } from './state/view.ts'
+import { NeedsYouPage } from './sync/NeedsYouPage.tsx'
 import { OutboxPage } from './sync/OutboxPage.tsx'
 import { StatusLine } from './sync/StatusLine.tsx'
 import { t } from './text/t.ts'
@@ -97,6 +98,8 @@ function PageOf({ workspace }: { workspace: WorkspaceSummary }) {
       return <BoardPage key={id} workspace={id} />
     case 'clients':
       return <ClientsPage key={id} workspace={id} />
+    case 'needsYou':
+      return <NeedsYouPage key={id} workspace={id} />
     case 'outbox':
       return <OutboxPage key={id} workspace={id} />
   }

@@ -5,7 +5,7 @@ import { Dialog } from './ui/Dialog.tsx'
 import { KeyCaps } from './ui/KeyCaps.tsx'
 import { keyTable, type Where } from './ui/keyTable.ts'
 
-const places: readonly Where[] = ['everywhere', 'inbox', 'board']
+const places: readonly Where[] = ['everywhere', 'inbox', 'board', 'needsYou']
 
 export function Help({ onClose }: { onClose: () => void }) {
   return (

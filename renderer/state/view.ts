@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import type { Status } from '../../shared/rows.ts'
 
-export type Page = 'inbox' | 'board' | 'clients' | 'outbox'
+export type Page = 'inbox' | 'board' | 'clients' | 'needsYou' | 'outbox'
 
 /** `channel`, `intent`: null means any; intent '' means conversations without one. */
 export type InboxFilter = { status: Status | 'all'; channel: string | null; intent: string | null }

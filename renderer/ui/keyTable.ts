@@ -4,7 +4,7 @@
  */
 import type { MessageKey } from '../text/t.ts'
 
-export type Where = 'everywhere' | 'inbox' | 'board'
+export type Where = 'everywhere' | 'inbox' | 'board' | 'needsYou'
 
 export type Command =
   | 'help'
@@ -12,6 +12,7 @@ export type Command =
   | 'goInbox'
   | 'goBoard'
   | 'goClients'
+  | 'goNeedsYou'
   | 'goOutbox'
   | 'workspace'
   | 'next'
@@ -29,6 +30,10 @@ export type Command =
   | 'carry'
   | 'openDeal'
   | 'putBack'
+  | 'nextMatter'
+  | 'previousMatter'
+  | 'enterMatter'
+  | 'leaveMatter'
 
 /**
  * `presses`: a Latin letter, a digit, or a key by its DOM name; `Mod+` is Ctrl, or Command on a Mac; two of them with a
@@ -61,6 +66,13 @@ export const keyTable: readonly KeyEntry[] = [
     presses: ['g c'],
     caps: [['G', 'C']],
     words: 'keys.goClients',
+  },
+  {
+    command: 'goNeedsYou',
+    where: 'everywhere',
+    presses: ['g n'],
+    caps: [['G', 'N']],
+    words: 'keys.goNeedsYou',
   },
   { command: 'goOutbox', where: 'everywhere', presses: ['g o'], caps: [['G', 'O']], words: 'keys.goOutbox' },
   {
@@ -103,6 +115,34 @@ export const keyTable: readonly KeyEntry[] = [
   { command: 'carry', where: 'board', presses: [' '], caps: [['Space']], words: 'keys.carry' },
   { command: 'openDeal', where: 'board', presses: ['Enter'], caps: [['Enter']], words: 'keys.openDeal' },
   { command: 'putBack', where: 'board', presses: ['Escape'], caps: [['Esc']], words: 'keys.putBack' },
+  {
+    command: 'nextMatter',
+    where: 'needsYou',
+    presses: ['j', 'ArrowDown'],
+    caps: [['J'], ['↓']],
+    words: 'keys.nextMatter',
+  },
+  {
+    command: 'previousMatter',
+    where: 'needsYou',
+    presses: ['k', 'ArrowUp'],
+    caps: [['K'], ['↑']],
+    words: 'keys.previousMatter',
+  },
+  {
+    command: 'enterMatter',
+    where: 'needsYou',
+    presses: ['Enter'],
+    caps: [['Enter']],
+    words: 'keys.enterMatter',
+  },
+  {
+    command: 'leaveMatter',
+    where: 'needsYou',
+    presses: ['Escape'],
+    caps: [['Esc']],
+    words: 'keys.leaveMatter',
+  },
 ]
 
 export type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> & {

@@ -1,5 +1,5 @@
 /** The left rail: workspaces with what waits in them, then the pages of the open one. */
-import { Building2, Columns3, Inbox, type LucideIcon, Plus, Send } from 'lucide-react'
+import { Building2, CircleAlert, Columns3, Inbox, type LucideIcon, Plus, Send } from 'lucide-react'
 import type { WorkspaceSummary } from '../../shared/views.ts'
 import { useRead } from '../data/useRead.ts'
 import { openPage, openWorkspace, type Page, setConnecting, useView } from '../state/view.ts'
@@ -14,6 +14,7 @@ const pages: readonly { page: Page; icon: LucideIcon }[] = [
   { page: 'inbox', icon: Inbox },
   { page: 'board', icon: Columns3 },
   { page: 'clients', icon: Building2 },
+  { page: 'needsYou', icon: CircleAlert },
   { page: 'outbox', icon: Send },
 ]
 
@@ -31,7 +32,8 @@ export function Rail({
     inbox: active,
     board: useOpenDeals(open),
     clients: useRead('clients.list', open.problem ? null : { workspace: open.id }).value?.length ?? 0,
-    outbox: open.waiting + open.needsYou,
+    needsYou: open.needsYou,
+    outbox: open.waiting,
   }
   return (
     <nav
@@ -84,15 +86,15 @@ export function Rail({
                 <span className="sr-only flex-1 text-left min-[1100px]:not-sr-only">{t(`page.${one}`)}</span>
                 {count > 0 ? (
                   <span
-                    className={`hidden text-xs tabular-nums min-[1100px]:inline ${page === one ? '' : 'text-faint'}`}
+                    className={`hidden text-xs tabular-nums min-[1100px]:inline ${one === 'needsYou' ? 'font-semibold text-bad' : page === one ? '' : 'text-faint'}`}
                   >
                     {number(count)}
                   </span>
                 ) : null}
-                {count > 0 && one === 'outbox' ? (
+                {count > 0 && (one === 'outbox' || one === 'needsYou') ? (
                   <span
                     aria-hidden
-                    className={`absolute top-1 right-1.5 size-1.5 rounded-full min-[1100px]:hidden ${open.needsYou > 0 ? 'bg-bad' : 'bg-accent'}`}
+                    className={`absolute top-1 right-1.5 size-1.5 rounded-full min-[1100px]:hidden ${one === 'needsYou' ? 'bg-bad' : 'bg-accent'}`}
                   />
                 ) : null}
               </button>

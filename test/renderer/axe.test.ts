@@ -129,13 +129,96 @@ const states: [name: string, state: string, reach: (page: Page) => Promise<unkno
   ],
   ['clients outside the plan', 'blocked', (page) => onPage(page, 'clients')],
   [
-    'outbox with questions',
+    'outbox',
     '',
     async (page) => {
       await onPage(page, 'outbox')
-      await shown(page, 'answer-mine')
+      await shown(page, 'outbox-row')
     },
   ],
+  [
+    'a question: two versions, one being edited, in a flood',
+    'why=conflict,conflict,conflict,conflict',
+    async (page) => {
+      await onPage(page, 'needsYou')
+      await page.locator('[data-testid="needs-you"][data-why="conflict"]').waitFor()
+      await page.getByTestId('edit-mine').first().click()
+    },
+  ],
+  [
+    'a question: a reply under a close',
+    'why=newReply',
+    async (page) => {
+      await onPage(page, 'needsYou')
+      await page.locator('[data-testid="needs-you"][data-why="newReply"]').waitFor()
+    },
+  ],
+  [
+    'a question: a refused field',
+    'why=refused',
+    async (page) => {
+      await onPage(page, 'needsYou')
+      await page.locator('[data-testid="needs-you"][data-why="refused"]').waitFor()
+    },
+  ],
+  [
+    'a question: a refused create',
+    'refusedCreate',
+    async (page) => {
+      await onPage(page, 'needsYou')
+      await page.locator('[data-testid="needs-you"][data-why="refused"]').waitFor()
+    },
+  ],
+  [
+    'a question: an unconfirmed create',
+    'why=notConfirmed',
+    async (page) => {
+      await onPage(page, 'needsYou')
+      await page.locator('[data-testid="needs-you"][data-why="notConfirmed"]').waitFor()
+    },
+  ],
+  [
+    'a question: candidates',
+    'why=candidates',
+    async (page) => {
+      await onPage(page, 'needsYou')
+      await page.locator('[data-testid="needs-you"][data-why="candidates"]').waitFor()
+    },
+  ],
+  [
+    'a question: gone',
+    'why=gone',
+    async (page) => {
+      await onPage(page, 'needsYou')
+      await page.locator('[data-testid="needs-you"][data-why="gone"]').waitFor()
+    },
+  ],
+  [
+    'a question: a list that is suddenly short',
+    'outbox=0&questions=2',
+    async (page) => {
+      await onPage(page, 'needsYou')
+      await page.locator('[data-testid="needs-you"][data-why="brake"]').waitFor()
+    },
+  ],
+  [
+    'a question: a late twin',
+    'outbox=0&questions=1',
+    async (page) => {
+      await onPage(page, 'needsYou')
+      await page.locator('[data-testid="needs-you"][data-why="lateTwin"]').waitFor()
+    },
+  ],
+  [
+    'a flood, being confirmed',
+    'why=conflict,conflict,conflict,conflict',
+    async (page) => {
+      await onPage(page, 'needsYou')
+      await page.getByTestId('all-mine').click()
+      await shown(page, 'flood-confirm')
+    },
+  ],
+  ['nothing needs you', 'outbox=0', (page) => onPage(page, 'needsYou')],
   ['an empty outbox', 'outbox=0', (page) => onPage(page, 'outbox')],
   [
     'diagnostics',

@@ -16,6 +16,7 @@ import {
   makeMessages,
   makeOutbox,
   makeQuestions,
+  refusedCreate,
   waitReasons,
 } from './fakeData.ts'
 
@@ -28,7 +29,10 @@ const conversations = makeConversations(numberAsked('rows', 60), now)
 const deals = makeDeals(numberAsked('deals', 40), conversations, now)
 let clients = makeClients(numberAsked('clients', 24), now)
 const reasons = asked.get('why')?.split(',') as WaitReason[] | undefined
-let outbox = makeOutbox(reasons ?? waitReasons, now).slice(0, numberAsked('outbox', 99))
+/** `?why=soon,turn&times=100`: these reasons, over and over. */
+const repeated = Array.from({ length: numberAsked('times', 1) }, () => reasons ?? waitReasons).flat()
+let outbox = makeOutbox(repeated, now).slice(0, numberAsked('outbox', 999))
+if (asked.has('refusedCreate')) outbox = [refusedCreate(now)]
 
 let questions = makeQuestions(now).slice(0, numberAsked('questions', 0))
 
@@ -100,6 +104,8 @@ const status = (): SyncStatus => ({
     connection === 'offline' || connection === 'serverTrouble' || connection === 'limited' ? 24_000 : null,
 })
 
+/** The person called this one interested, and the server shows something else again. */
+const saidOf = 'cnv_2'
 const live = (deal: DealCard) => deal.stage !== ''
 const pageOf = <R>(rows: R[], after: string | undefined, limit: number) => {
   const from = Number(after ?? 0)
@@ -180,7 +186,7 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
       contact_id: null,
       created_at: row.last_message_at,
       deals: own,
-      said: null,
+      said: key === saidOf && row.intent !== 'interested' ? { intent: 'interested' } : null,
     }
   },
   'conversations.edit': ({ workspace, key, fields }) => {
@@ -289,7 +295,18 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     return null
   },
   'outbox.tryNow': () => null,
-  'outbox.resolve': ({ workspace, kind, key, field }) => {
+  'outbox.resolve': ({ workspace, kind, key, field, answer }) => {
+    const code = asked.get('resolve') as ProblemCode | null
+    if (code) fail({ code })
+    if (answer === 'keepLooking') {
+      outbox = outbox.map((entry) =>
+        entry.kind === kind && entry.key === key
+          ? { ...entry, mark: 'confirming', why: 'confirming' }
+          : entry,
+      )
+      tell(topic.outbox(workspace), topic.sync(workspace))
+      return null
+    }
     outbox = outbox.flatMap((entry) => {
       if (entry.kind !== kind || entry.key !== key) return [entry]
       const held = field === null ? [] : entry.held.filter((one) => one.field !== field)
@@ -304,10 +321,12 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     return null
   },
   'outbox.resolveAll': ({ workspace, kind }) => {
-    const answered = outbox.filter((entry) => entry.held.length > 0 && (kind === null || entry.kind === kind))
+    const answered = outbox.filter(
+      (entry) => entry.held.some(({ why }) => why === 'conflict') && (kind === null || entry.kind === kind),
+    )
     outbox = outbox.filter((entry) => !answered.includes(entry))
     tell(topic.outbox(workspace), topic.sync(workspace))
-    return { answered: answered.length }
+    return { answered: answered.reduce((sum, { held }) => sum + held.length, 0) }
   },
   'questions.list': () => questions,
   'questions.answer': ({ workspace, id }) => {

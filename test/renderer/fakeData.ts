@@ -1,6 +1,7 @@
 /** Believable rows for looking at pages without a main process: several scripts, every state. Used by fakeBridge.ts. */
 import { channels, intents, stages, statuses } from '../../shared/rows.ts'
 import type {
+  Candidate,
   ClientItem,
   ConversationItem,
   DealCard,
@@ -206,6 +207,7 @@ export function makeOutbox(reasons: readonly WaitReason[], now: number): OutboxE
       case 'notConfirmed':
         return {
           ...from,
+          candidates: why === 'candidates' ? makeCandidates(now) : [],
           op: 'create',
           key: `local:${at}`,
           changes: [
@@ -229,6 +231,14 @@ export function makeOutbox(reasons: readonly WaitReason[], now: number): OutboxE
           changes: [{ field: 'intent', from: 'question', to: 'booking' }],
         }
       case 'conflict':
+        // Every fourth is a delete of what someone else has changed.
+        if (at % 4 === 3)
+          return {
+            ...from,
+            op: 'delete',
+            changes: [],
+            held: [{ field: 'value', base: 100_000, theirs: 750_000, mine: 100_000, why, message: null }],
+          }
         return {
           ...from,
           changes: [],
@@ -236,9 +246,9 @@ export function makeOutbox(reasons: readonly WaitReason[], now: number): OutboxE
             { field: 'stage', base: 'interested', theirs: 'won', mine: 'negotiating', why, message: null },
             {
               field: 'notes',
-              base: '',
-              theirs: 'Spoke to the CFO on Monday. Signed for 25 seats, the rest comes in autumn.',
-              mine: 'Wants a quote for 40 seats.\nDecides after the fair.',
+              base: 'Wants a quote for 30 seats.\nDecides after the fair.',
+              theirs: 'Wants a quote for 25 seats.\nDecides on Monday, after a call with the CFO.',
+              mine: 'Wants a quote for 40 seats and training.\nDecides after the fair.',
               why,
               message: null,
             },
@@ -248,7 +258,22 @@ export function makeOutbox(reasons: readonly WaitReason[], now: number): OutboxE
         return {
           ...from,
           kind: 'conversation',
+          key: `cnv_${at}`,
           changes: [],
+          replies: [
+            {
+              id: 'msg_new_1',
+              direction: 'inbound',
+              body: 'One more thing before you close this:\n<b>can you</b> do 35 seats? \u202Egnp.exe\u202C',
+              at: new Date(now - 0.2 * hour).toISOString(),
+            },
+            {
+              id: 'msg_new_2',
+              direction: 'inbound',
+              body: 'شكراً لك، ننتظر ردك.',
+              at: new Date(now - 0.1 * hour).toISOString(),
+            },
+          ],
           held: [{ field: 'status', base: 'active', theirs: 'active', mine: 'closed', why, message: null }],
         }
       case 'refused':
@@ -266,11 +291,56 @@ export function makeOutbox(reasons: readonly WaitReason[], now: number): OutboxE
             },
           ],
         }
+      case 'gone':
+        return {
+          ...from,
+          changes: [...from.changes, { field: 'notes', from: '', to: 'Wants a quote for 40 seats.' }],
+        }
       default:
         return from
     }
   })
 }
+
+function makeCandidates(now: number): Candidate[] {
+  const fields = { stage: 'new', value: 5_000_000, currency: 'INR', notes: null }
+  const created_at = new Date(now - 0.3 * hour).toISOString()
+  return [
+    {
+      key: 'deal_81',
+      fields: { ...fields, value: 4_500_000, notes: 'Made by a colleague' },
+      created_at,
+      exact: false,
+    },
+    { key: 'deal_82', fields, created_at, exact: true },
+  ]
+}
+
+/** A new deal that the server refused as a whole, with words at one field and at one that was not sent. */
+export const refusedCreate = (now: number): OutboxEntry => ({
+  kind: 'deal',
+  key: 'deal_39',
+  op: 'create',
+  title: 'Jonas Weber',
+  changes: [
+    { field: 'stage', from: null, to: 'new' },
+    { field: 'value', from: null, to: 999_999_999_999 },
+    { field: 'currency', from: null, to: 'EUR' },
+    { field: 'notes', from: null, to: 'Wants a quote for 40 seats.' },
+  ],
+  currency: 'EUR',
+  touchedAt: now - 2 * hour,
+  mark: 'needsYou',
+  why: 'refused',
+  held: [],
+  message: 'The given data was invalid.',
+  fieldErrors: { value: 'Too large for this plan.', owner: 'Nobody owns this.' },
+  candidates: [],
+  replies: [],
+  recreatable: false,
+  nextTryMs: null,
+  cancellable: true,
+})
 
 /** The questions that belong to no single change: late twins first, then the brake of every list. */
 export function makeQuestions(now: number): Question[] {

@@ -128,12 +128,12 @@ describe('the frame', () => {
     at('', async (page) => {
       await page.getByRole('button', { name: 'This workspace' }).click()
       await page.getByRole('menuitem', { name: 'Remove from this computer' }).press('Enter')
-      await page.getByText('17 changes exist only on this computer').waitFor()
+      await page.getByText('18 changes exist only on this computer').waitFor()
       expect(await callsOf(page, 'workspaces.remove')).toEqual([])
-      await page.getByRole('button', { name: 'lose 17 changes' }).click()
+      await page.getByRole('button', { name: 'lose 18 changes' }).click()
       await expect
         .poll(() => callsOf(page, 'workspaces.remove'))
-        .toEqual([{ workspace: 'w1', discarding: 17 }])
+        .toEqual([{ workspace: 'w1', discarding: 18 }])
     }))
 
   test('Escape closes a dialog and the keyboard is where it was', () =>
@@ -154,46 +154,6 @@ describe('the frame', () => {
       // The browser may close it for a moment whatever the page says; it comes back by itself.
       await dialog.waitFor()
       expect(await dialog.isVisible()).toBe(true)
-    }))
-})
-
-describe('the outbox', () => {
-  const row = (page: Page, why: string) => page.locator(`[data-testid=outbox-row][data-why=${why}]`)
-  const answers = async (page: Page) => {
-    const made = (await callsOf(page, 'outbox.resolve')) as { field: string | null; answer: string }[]
-    return made.map(({ field, answer }) => [field, answer])
-  }
-
-  test('each question has answers that fit it, and each answer is the one that was pressed', () =>
-    at('', async (page) => {
-      await page.getByTestId('go-outbox').click()
-      await row(page, 'conflict').getByRole('button', { name: 'Use theirs' }).first().click()
-      await row(page, 'newReply').getByRole('button', { name: 'Close anyway' }).click()
-      await row(page, 'refused').getByRole('button', { name: 'Discard' }).click()
-      await row(page, 'notConfirmed').getByRole('button', { name: 'Keep looking' }).click()
-      await row(page, 'candidates').getByRole('button', { name: 'Send again' }).click()
-      await row(page, 'gone').getByRole('button', { name: 'Discard' }).click()
-      expect(await answers(page)).toEqual([
-        ['stage', 'theirs'],
-        ['status', 'mine'],
-        ['value', 'theirs'],
-        [null, 'keepLooking'],
-        [null, 'sendAgain'],
-        [null, 'discard'],
-      ])
-    }))
-
-  test('a change is said in plain words, and can be taken back as long as it has not left', () =>
-    at('', async (page) => {
-      await page.getByTestId('go-outbox').click()
-      const offline = row(page, 'offline')
-      const words = (await offline.textContent()) ?? ''
-      expect(words).toContain('Value₹45,000.00→₹50,000.00')
-      expect(words).toContain('waiting for the network')
-      expect(await row(page, 'sending').getByTestId('outbox-cancel').count()).toBe(0)
-      await offline.getByTestId('outbox-cancel').click()
-      await offline.waitFor({ state: 'detached' })
-      expect(await callsOf(page, 'outbox.cancel')).toEqual([{ workspace: 'w1', kind: 'deal', key: 'deal_2' }])
     }))
 })
 

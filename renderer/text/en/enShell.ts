@@ -14,6 +14,7 @@ export const enShell = {
   'page.inbox': 'Inbox',
   'page.board': 'Board',
   'page.clients': 'Clients',
+  'page.needsYou': 'Needs you',
   'page.outbox': 'Outbox',
 
   'rail.name': 'Workspaces and pages',
