@@ -15,6 +15,8 @@ export type Grip = {
   /** lost after so many further commits; null: never */
   loseAfter: (commits: number) => void
   lose: () => void
+  /** nothing is about to be lost */
+  steady: () => boolean
   readonly lost: boolean
 }
 
@@ -68,6 +70,7 @@ export function fragileDb(real: Db): Grip {
     lose() {
       lost = true
     },
+    steady: () => !lost && left === null,
     get lost() {
       return lost
     },

@@ -52,10 +52,21 @@ export type FaultName =
   | 'shifted'
   | 'missedRow'
   | 'wrongTotal'
+  | 'doubledRow'
+  | 'forbiddenRow'
+  | 'slowDown'
 
 /** A time in which every request meets the same. */
 export type Spell = {
-  is: 'offline' | 'loginPage' | 'unauthorized' | 'noClients' | 'allNotFound' | 'shrunken'
+  is:
+    | 'offline'
+    | 'loginPage'
+    | 'unauthorized'
+    | 'noClients'
+    | 'allNotFound'
+    | 'listsNotFound'
+    | 'noScope'
+    | 'shrunken'
   until: number
 }
 
@@ -74,8 +85,20 @@ const faultNames: readonly FaultName[] = [
   'shifted',
   'missedRow',
   'wrongTotal',
+  'doubledRow',
+  'forbiddenRow',
+  'slowDown',
 ]
-const spellNames = ['offline', 'loginPage', 'unauthorized', 'noClients', 'allNotFound', 'shrunken'] as const
+const spellNames = [
+  'offline',
+  'loginPage',
+  'unauthorized',
+  'noClients',
+  'allNotFound',
+  'listsNotFound',
+  'noScope',
+  'shrunken',
+] as const
 
 /** `more`: what a mutant's hunt fixes, so that the situation it needs is frequent. */
 export function profileOf(seed: number, more: Partial<Profile> = {}): Profile {

@@ -17,27 +17,36 @@ const mostSeeds = 400
 
 type Verdict = { caught: boolean; how: string }
 
-const run = (file: string, args: readonly string[], mutant: string, more: NodeJS.ProcessEnv = {}) =>
+const run = (file: string, args: readonly string[], mutant: string | null, more: NodeJS.ProcessEnv = {}) =>
   new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    const env = { ...process.env, ...more, SATCHEL_MUTANT: mutant }
+    const env = { ...process.env, ...more, ...(mutant === null ? {} : { SATCHEL_MUTANT: mutant }) }
     execFile(file, args, { cwd: root, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
     )
   })
 
+/** In its worlds, and the seed that betrays it must be clean without it, or it proves nothing. */
+async function huntIt(id: string): Promise<Verdict> {
+  const hunt = [join(import.meta.dirname, 'hunt.ts'), '--mutant', id]
+  const { code, stdout, stderr } = await run(
+    process.execPath,
+    ['--import', hook, ...hunt, '--seeds', String(mostSeeds)],
+    id,
+  )
+  if (code !== 0) return { caught: false, how: `did not run: ${stderr.trim().split('\n').at(-1)}` }
+  const found = JSON.parse(stdout) as { seed: number; by: string } | null
+  if (!found) return { caught: false, how: `${mostSeeds} seeds` }
+  const control = await run(process.execPath, [...hunt, '--seeds', '1', '--from', String(found.seed)], null)
+  const clean = control.code === 0 && control.stdout === 'null'
+  return {
+    caught: clean,
+    how: `seed ${found.seed}: ${clean ? found.by : `also without it: ${control.stdout}`}`,
+  }
+}
+
 async function judge({ id, caughtBy }: Mutant): Promise<Verdict> {
   if ('sim' in caughtBy) {
-    const hunt = join(import.meta.dirname, 'hunt.ts')
-    const { code, stdout, stderr } = await run(
-      process.execPath,
-      ['--import', hook, hunt, '--seeds', String(mostSeeds)],
-      id,
-    )
-    if (code !== 0) return { caught: false, how: `did not run: ${stderr.trim().split('\n').at(-1)}` }
-    const found = JSON.parse(stdout) as { seeds: number; by: string } | null
-    return found
-      ? { caught: true, how: `seed ${found.seeds}: ${found.by}` }
-      : { caught: false, how: `${mostSeeds} seeds` }
+    return huntIt(id)
   }
   if ('program' in caughtBy) {
     // Its children must meet the defect, too.

@@ -130,9 +130,12 @@ async function heal(world: World, seen: ReturnType<typeof nothingSeen>): Promise
   const { clock, chance } = world
   world.tell('everything heals')
   world.wire.healed = true
-  // Whatever was about to fail is repaired, too.
-  world.kill('restarted for the healing')
-  world.start()
+  // Whatever was about to fail is repaired, too. A program that runs on must heal as well as one that starts anew.
+  if (world.life?.grip.steady() && chance.chance(0.5)) world.tell('the program runs on')
+  else {
+    world.kill('restarted for the healing')
+    world.start()
+  }
   await world.life?.workspace.takeKey(world.wire.goodKey).catch(() => {})
   const answers = chance.chance(0.8)
   for (let passed = 0; passed < healMs && world.violations.length === 0; passed += 2 * minute) {

@@ -103,11 +103,31 @@ export function makeWire(
         return later(latency, () =>
           answer(json(403, { success: false, error: 'Plan', code: 'plan_limit_exceeded' }, request.url)),
         )
+      if (spell === 'noScope' && wire.on === 'list')
+        return later(latency, () =>
+          answer(
+            json(403, { success: false, error: 'Missing scope: crm', code: 'missing_scope' }, request.url),
+          ),
+        )
+      if (spell === 'listsNotFound' && wire.on === 'list')
+        return later(latency, () =>
+          answer(json(404, { success: false, error: 'Endpoint not found' }, request.url)),
+        )
+      if (write && drawn('forbiddenRow'))
+        return later(latency, () => answer(json(403, { success: false, error: 'Not yours' }, request.url)))
+      if (drawn('slowDown'))
+        return later(latency, () => answer(json(408, { success: false, error: 'Slow' }, request.url)))
       if (spell === 'allNotFound' && wire.on === 'row' && !write)
         return later(latency, () => answer(json(404, { success: false, error: 'Not found' }, request.url)))
       if (drawn('limited'))
         return later(latency, () =>
-          answer(json(429, { success: false, error: 'Rate limit exceeded', retryAfter: 7 }, request.url)),
+          answer(
+            json(
+              429,
+              { success: false, error: 'Rate limit exceeded', retryAfter: chance.pick([7, 7, 60, 3600]) },
+              request.url,
+            ),
+          ),
         )
       if (write && drawn('refusedValue') && wire.method !== 'DELETE') {
         const field = Object.keys(JSON.parse(wire.body ?? '{}') as object).at(-1) ?? 'notes'
@@ -134,18 +154,13 @@ export function makeWire(
         })
       }
       const cut = drawn('truncated')
+      const doubled = drawn('doubledRow')
       const wrongTotal = drawn('wrongTotal')
       // The server acts half-way; the answer travels as long again.
       later(latency / 2, () => {
         const done = apply()
         later(latency / 2, () => {
-          const body =
-            wrongTotal && done.body.pagination
-              ? {
-                  ...done.body,
-                  pagination: { ...done.body.pagination, total: done.body.pagination.total + 1 },
-                }
-              : done.body
+          const body = bent(done.body, wire.kind, { wrongTotal, doubled })
           const text = done.status === 204 ? '' : JSON.stringify(body)
           if (done.rows.length > 0 && !cut && isAlive()) watcher.shows(wire.kind, done.rows, askedAt)
           answer(
@@ -220,6 +235,21 @@ function perform(
   if (!row) return { status: 400, body: { success: false, ...refusal }, rows: [] }
   if (answers === 'empty') return { status: 204, body: {}, rows: [] }
   return { status: 200, body: { success: true, ...(answers === 'row' ? { [kind]: row } : {}) }, rows: [] }
+}
+
+/** A list whose total is wrong, or that shows its first row twice. */
+function bent(
+  body: Body,
+  kind: Kind,
+  { wrongTotal, doubled }: { wrongTotal: boolean; doubled: boolean },
+): Body {
+  const rows = body[`${kind}s`]
+  const { pagination } = body
+  return {
+    ...body,
+    ...(doubled && Array.isArray(rows) ? { [`${kind}s`]: [...rows, ...rows.slice(0, 1)] } : {}),
+    ...(wrongTotal && pagination ? { pagination: { ...pagination, total: pagination.total + 1 } } : {}),
+  }
 }
 
 const failed = (failure: Extract<Sent, { is: 'failed' }>['failure']): Sent => ({ is: 'failed', failure })
