@@ -117,6 +117,7 @@ export function InboxPage({ workspace }: { workspace: string }) {
             conversation={open}
             row={row}
             campaign={detail?.campaign_id ?? null}
+            said={detail?.said ?? null}
             detailsOpen={detailsOpen}
             onDetails={() => setDetailsOpen(!detailsOpen)}
             onEdit={edit}

@@ -1,7 +1,7 @@
 /** The open thread: its header and its messages. Tells the main process which thread is on screen. */
 import { MessageSquareX } from 'lucide-react'
 import { useEffect } from 'react'
-import type { ConversationItem } from '../../shared/views.ts'
+import type { ConversationDetail, ConversationItem } from '../../shared/views.ts'
 import { call } from '../data/call.ts'
 import { useRead } from '../data/useRead.ts'
 import { t } from '../text/t.ts'
@@ -10,6 +10,7 @@ import { visibleLine } from '../ui/visibleText.ts'
 import type { ConversationFields } from './conversationFields.ts'
 import { MessageList } from './MessageList.tsx'
 import { ProblemLine } from './ProblemLine.tsx'
+import { SaidAgain } from './SaidAgain.tsx'
 import { ThreadHeader } from './ThreadHeader.tsx'
 
 type Props = {
@@ -18,13 +19,15 @@ type Props = {
   /** undefined while it is read, or when it is gone */
   row: ConversationItem | undefined
   campaign: string | null
+  /** what the person said the intent is, while the server shows another one */
+  said: ConversationDetail['said']
   detailsOpen: boolean
   onDetails: () => void
   onEdit: (fields: ConversationFields) => void
   onCreateDeal: () => void
 }
 
-export function ThreadPane({ workspace, conversation, row, ...header }: Props) {
+export function ThreadPane({ workspace, conversation, row, said, ...header }: Props) {
   const { value: thread, problem } = useRead('thread.get', { workspace, key: conversation })
   useEffect(() => {
     void call('thread.watch', { workspace, key: conversation })
@@ -43,6 +46,7 @@ export function ThreadPane({ workspace, conversation, row, ...header }: Props) {
       className="@container/thread flex h-full min-w-0 flex-1 flex-col"
     >
       {row ? <ThreadHeader row={row} {...header} /> : null}
+      {row && said ? <SaidAgain said={said} shown={row.intent} onEdit={header.onEdit} /> : null}
       {thread && !row ? (
         <EmptyState icon={MessageSquareX} title={t('thread.gone')} text={t('thread.goneText')} />
       ) : thread && row ? (

@@ -22,7 +22,7 @@ import { UnconfirmedCreate } from './UnconfirmedCreate.tsx'
 type Props = { entry: OutboxEntry; workspace: string; title: RefObject<HTMLHeadingElement | null> }
 
 export function ChangeMatter({ entry, workspace, title }: Props) {
-  const { kind, key, why, held, changes, touchedAt } = entry
+  const { kind, key, op, why, held, changes, touchedAt } = entry
   const resolve: Resolve = (answer, field) =>
     answered(call('outbox.resolve', { workspace, kind, key, field, answer }))
   return (
@@ -34,7 +34,7 @@ export function ChangeMatter({ entry, workspace, title }: Props) {
         text={t(`why.${why}`)}
         time={
           <time title={exactTime(touchedAt)}>
-            {t('outbox.youDid', { time: clockTime(touchedAt, Date.now()) })}
+            {t(`outbox.you.${op}`, { time: clockTime(touchedAt, Date.now()) })}
           </time>
         }
         action={<OpenRow entry={entry} />}

@@ -107,10 +107,14 @@ function Cell({
       data-differs={differs}
       className={`max-w-72 px-3 py-1.5 align-top break-words ${differs ? 'bg-warn-soft text-warn' : ''}`}
     >
-      {differs ? (
-        <EqualNot size={12} role="img" aria-label={t('outbox.differs')} className="mr-1 mb-px inline" />
-      ) : null}
-      <FieldValue field={field} value={value} currency={currency} whole={field === 'notes'} />
+      <div className="flex gap-1.5">
+        {differs ? (
+          <EqualNot size={13} role="img" aria-label={t('outbox.differs')} className="mt-[3px] shrink-0" />
+        ) : null}
+        <div className="min-w-0 flex-1">
+          <FieldValue field={field} value={value} currency={currency} whole={field === 'notes'} />
+        </div>
+      </div>
     </td>
   )
 }

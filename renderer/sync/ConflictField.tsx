@@ -49,6 +49,7 @@ export function ConflictField({
                 editing: (
                   <FieldInput
                     field={field}
+                    label={<span className="sr-only">{t('outbox.mineOf', { field: name })}</span>}
                     control={control}
                     draft={draft}
                     currency={currency}

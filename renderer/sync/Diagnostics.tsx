@@ -2,9 +2,10 @@
 import { useRead } from '../data/useRead.ts'
 import { bytes, number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
-import { clockOnly, exactTime } from '../text/times.ts'
+import { clockOnly, clockTime, exactTime } from '../text/times.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { ForeignText } from '../ui/ForeignText.tsx'
+import { nounOf } from './nounOf.ts'
 
 /** Requests shown; more are kept. */
 const shown = 60
@@ -24,6 +25,14 @@ export function Diagnostics({
     ...found.rows.map(({ kind, count, missing }): [string, string] => [
       t(`kind.${kind}`),
       missing > 0 ? `${number(count)} (${t('diagnostics.missing', { n: missing })})` : number(count),
+    ]),
+    ...found.sweeps.map(({ kind, doneAt, complete, count }): [string, string] => [
+      t('diagnostics.sweep', { list: t(`statusLine.${nounOf[kind]}`) }),
+      t('diagnostics.sweepDone', {
+        time: clockTime(doneAt, Date.now()),
+        n: number(count),
+        complete: String(complete),
+      }),
     ]),
     [t('diagnostics.messages'), number(found.messages)],
     [t('diagnostics.database'), bytes(found.databaseBytes)],

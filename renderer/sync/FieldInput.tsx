@@ -33,7 +33,7 @@ export function FieldInput({
   unreadable: boolean
   /** the server's words about this field */
   problem?: ReactNode
-  label?: string
+  label?: ReactNode
   onChange: (draft: string) => void
 }) {
   const wrong = unreadable

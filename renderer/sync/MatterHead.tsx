@@ -31,7 +31,7 @@ export function MatterHead({
         >
           {title}
         </h2>
-        {action}
+        {action === null ? null : <div className="-my-1">{action}</div>}
       </div>
       <p className="mt-1">{text}</p>
       <p className="mt-0.5 text-xs text-faint">{time}</p>

@@ -1,5 +1,6 @@
 /** The status line: the truth about connection, age of the data and what waits, at all times. */
 import {
+  Ban,
   CircleAlert,
   CircleCheck,
   Cloud,
@@ -20,10 +21,11 @@ import { useWrite } from '../data/useWrite.ts'
 import { openPage } from '../state/view.ts'
 import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
-import { clockTime, duration } from '../text/times.ts'
+import { clockOnly, clockTime, duration } from '../text/times.ts'
 import { Switch } from '../ui/Switch.tsx'
 import { useNow } from '../ui/useNow.ts'
 import { Diagnostics } from './Diagnostics.tsx'
+import { useDeadlines } from './deadline.ts'
 
 const signs: Record<Connection, { icon: LucideIcon; look: string }> = {
   starting: { icon: Cloud, look: 'text-faint' },
@@ -54,13 +56,15 @@ export function StatusLine({ workspace, protection, shell }: Props) {
   const status = useRead('sync.status', { workspace: workspace.id }).value
   const [diagnosing, setDiagnosing] = useState(false)
   if (!status) return <footer className="h-7 shrink-0 border-t border-line bg-sunken" />
-  const sign = status.synced ? { icon: CircleCheck, look: 'text-good' } : signs[status.connection]
+  // A cable that was pulled a moment ago is known before the next request fails.
+  const synced = status.synced && status.connection === 'online'
+  const sign = synced ? { icon: CircleCheck, look: 'text-good' } : signs[status.connection]
   const Icon = sign.icon
   return (
     <footer
       data-testid="status-line"
       data-connection={status.connection}
-      data-synced={status.synced}
+      data-synced={synced}
       className="flex h-7 shrink-0 items-center gap-3 overflow-hidden border-t border-line bg-sunken px-3 text-xs whitespace-nowrap text-soft"
     >
       <span role="status" className="flex min-w-0">
@@ -72,12 +76,13 @@ export function StatusLine({ workspace, protection, shell }: Props) {
         >
           <Icon size={14} strokeWidth={2} className={`shrink-0 ${sign.look}`} aria-hidden />
           <span className="truncate font-medium text-text">
-            {status.synced ? t('statusLine.synced') : t(`connection.${status.connection}`)}
+            {synced ? t('statusLine.synced') : t(`connection.${status.connection}`)}
           </span>
         </button>
       </span>
       <Progress status={status} workspace={workspace.id} />
       <Waiting status={status} />
+      <Blocked blocked={status.blocked} />
       <span className="flex-1" />
       <DataFrom at={status.dataFrom} />
       {workspace.demo ? (
@@ -89,7 +94,8 @@ export function StatusLine({ workspace, protection, shell }: Props) {
           className="flex min-w-0 items-center gap-1 text-faint"
         >
           <LockOpen size={12} strokeWidth={2} className="shrink-0" aria-hidden />
-          <span className="truncate">
+          {/* Where there is no room, what changes from minute to minute goes first. */}
+          <span className="sr-only truncate min-[1100px]:not-sr-only">
             {t(shell === 'browser' ? 'statusLine.browserShell' : 'statusLine.unprotected')}
           </span>
         </span>
@@ -106,8 +112,8 @@ function Progress({ status, workspace }: { status: SyncStatus; workspace: string
   // The demo's cable is on this very line; trying without it is no use.
   if (nextTryMs !== null && connection !== 'unplugged')
     return (
-      <span className="flex items-center gap-2 truncate text-faint">
-        <NextTry key={nextTryMs} inMs={nextTryMs} />
+      <span className="flex shrink-0 items-center gap-2 text-faint">
+        <NextTry status={status} />
         {connection === 'limited' ? null : (
           <button
             type="button"
@@ -136,39 +142,69 @@ function Progress({ status, workspace }: { status: SyncStatus; workspace: string
   )
 }
 
-/** Counts down from the moment it came; a newer wait is another one of these. */
-function NextTry({ inMs }: { inMs: number }) {
-  const [at] = useState(() => Date.now() + inMs)
+const waitOf = ({ nextTryMs }: SyncStatus) => [{ id: 'line', inMs: nextTryMs }]
+
+/** Counts down to a moment that stands still while readings of it come and go. */
+function NextTry({ status }: { status: SyncStatus }) {
+  const at = useDeadlines(status, waitOf).get('line')
   const now = useNow(1_000)
+  if (at === undefined) return null
+  const time = duration(Math.max(0, at - now))
   return (
-    <span className="truncate">{t('statusLine.nextTry', { time: duration(Math.max(0, at - now)) })}</span>
+    <span data-testid="line-next-try" className="tabular-nums">
+      {status.connection === 'limited'
+        ? t('statusLine.goesOn', { clock: clockOnly(at), time })
+        : t('statusLine.nextTry', { time })}
+    </span>
   )
 }
 
 function Waiting({ status: { waiting, needsYou } }: { status: SyncStatus }) {
-  if (waiting + needsYou === 0) return null
   return (
-    <button
-      type="button"
-      data-testid="waiting"
-      onClick={() => openPage('outbox')}
-      className="-mx-1.5 flex h-5 items-center gap-2 rounded px-1.5 hover:bg-hover"
-    >
-      {waiting > 0 ? <span>{t('statusLine.waiting', { n: waiting })}</span> : null}
+    <>
+      {waiting > 0 ? (
+        <button
+          type="button"
+          data-testid="waiting"
+          onClick={() => openPage('outbox')}
+          className="-mx-1.5 flex h-5 shrink-0 items-center rounded px-1.5 hover:bg-hover"
+        >
+          {t('statusLine.waiting', { n: waiting })}
+        </button>
+      ) : null}
       {needsYou > 0 ? (
-        <span className="flex items-center gap-1 font-medium text-bad">
+        <button
+          type="button"
+          data-testid="needing-you"
+          onClick={() => openPage('needsYou')}
+          className="-mx-1.5 flex h-5 shrink-0 items-center gap-1 rounded px-1.5 font-medium text-bad hover:bg-hover"
+        >
           <CircleAlert size={13} aria-hidden />
           {t('statusLine.needsYou', { n: needsYou })}
-        </span>
+        </button>
       ) : null}
-    </button>
+    </>
+  )
+}
+
+/** Lists that this key cannot read, with the reason: they are never passed over in silence. */
+function Blocked({ blocked }: { blocked: SyncStatus['blocked'] }) {
+  if (blocked.length === 0) return null
+  const words = blocked
+    .map(({ kind, why }) => t(`statusLine.blocked.${why}`, { list: t(`blocked.${kind}`) }))
+    .join(', ')
+  return (
+    <span data-testid="blocked" title={words} className="flex min-w-0 items-center gap-1 text-warn">
+      <Ban size={12} strokeWidth={2} className="shrink-0" aria-hidden />
+      <span className="truncate">{words}</span>
+    </span>
   )
 }
 
 function DataFrom({ at }: { at: number | null }) {
   const now = useNow(30_000)
   return (
-    <span className="truncate text-faint">
+    <span data-testid="data-from" className="shrink-0 text-faint">
       {at === null ? t('statusLine.noData') : t('statusLine.dataFrom', { time: clockTime(at, now) })}
     </span>
   )

@@ -98,7 +98,7 @@ const status = (): SyncStatus => ({
   dataFrom: asked.has('fresh') ? null : now - 8 * 60_000,
   waiting: waiting(),
   needsYou: needsYou(),
-  synced: connection === 'online' && waiting() + needsYou() === 0,
+  synced: asked.has('synced') || (connection === 'online' && waiting() + needsYou() === 0),
   blocked: asked.has('blocked') ? [{ kind: 'client', why: 'notOnPlan' }] : [],
   nextTryMs:
     connection === 'offline' || connection === 'serverTrouble' || connection === 'limited' ? 24_000 : null,

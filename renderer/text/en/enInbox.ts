@@ -36,6 +36,8 @@ export const enInbox = {
   'thread.createDeal': 'Create deal',
   'thread.details': 'Lead and deals',
   'thread.campaign': 'Campaign {id}',
+  'thread.said': 'You set “{mine}”; MisarMail shows “{theirs}”.',
+  'thread.setAgain': 'Set again',
   'thread.gone': 'That conversation is not here any more',
   'thread.goneText': 'Pick another one from the list.',
   'thread.none': 'Not downloaded yet',
