@@ -158,12 +158,14 @@ function judgeLiveness(world: World): void {
       .outbox()
       .flatMap(({ kind, key, why }) => (why === 'sibling' ? [`${kind}/${key}`] : [])),
   )
+  const blocked = new Set(world.life?.workspace.status().blocked.map(({ kind }) => kind))
   const braked = new Set(world.life?.workspace.questions().flatMap((q) => (q.is === 'brake' ? [q.kind] : [])))
   for (const { kind, key, pending } of world.mirror.outbox()) {
     if (
       markOf(pending) !== 'needsYou' &&
       !behind.has(`${kind}/${key}`) &&
       !braked.has(kind) &&
+      !blocked.has(kind) &&
       isProvable(world, kind)
     )
       world.violate('I12', `${pending.op} ${kind} ${key} still waits: ${JSON.stringify(pending.phase)}`)

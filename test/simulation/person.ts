@@ -326,7 +326,8 @@ function resolveEntry(world: World, workspace: Workspace, entry: OutboxEntry): v
         // What was typed into their own card since it was sent stays on top of what they did to the other.
         for (const { field, value, at } of twin?.intents.values() ?? [])
           if (!row.intents.has(field)) ledger.set(kind, key, { [field]: value }, at)
-        if (twin) twin.intents.clear()
+        row.removed ||= twin?.removed ?? false
+        twin?.intents.clear()
         return
       }
       settleCreate(world, workspace, entry, answer === 'adopt' ? 'keepLooking' : answer)

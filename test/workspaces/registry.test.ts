@@ -289,6 +289,53 @@ describe('the demo workspace', () => {
   })
 })
 
+describe('two workspaces', () => {
+  it('know nothing of each other: rows, changes and keys stay on their side (I20)', async () => {
+    const other = createDemoServer({ size: 'small', seed: 11, plan: 'max', rateLimit: false })
+    const otherServed = await serveDemo(other, { port: 0 })
+    try {
+      await openProfile()
+      const { workspace } = await value('workspaces.add', {
+        key: server.key,
+        baseUrl: served.baseUrl,
+        name: 'Acme',
+        keepKey: true,
+      })
+      const { workspace: second } = await value('workspaces.add', {
+        key: other.key,
+        baseUrl: otherServed.baseUrl,
+        name: 'Brand',
+        keepKey: true,
+      })
+      const page = (of: string) => value('inbox.page', { workspace: of, status: 'all', limit: 500 })
+      await until(async () => (await page(workspace)).rows.length > 0 && (await page(second)).rows.length > 0)
+      const [here, there] = [await page(workspace), await page(second)]
+      const keys = new Set(here.rows.map((row) => row.key))
+      expect(there.rows.filter((row) => keys.has(row.key))).toEqual([])
+      const talk = there.rows[0]
+      if (!talk) throw new Error('nobody there')
+      expect(
+        await problem('conversations.edit', { workspace, key: talk.key, fields: { status: 'closed' } }),
+      ).toMatchObject({
+        code: 'notFound',
+      })
+      await value('conversations.edit', { workspace: second, key: talk.key, fields: { status: 'closed' } })
+      expect(await value('outbox.list', { workspace })).toEqual([])
+      expect((await value('outbox.list', { workspace: second })).map((entry) => entry.key)).toEqual([
+        talk.key,
+      ])
+      // Each server has met only its own key, so nothing was refused.
+      expect(
+        [server, other].flatMap((of) => of.log.entries()).filter((entry) => entry.status === 401),
+      ).toEqual([])
+    } finally {
+      await closeProfile()
+      await otherServed.close()
+      other.stop()
+    }
+  })
+})
+
 describe('removing', () => {
   it('is refused while changes would be lost, and takes everything away otherwise', async () => {
     await openProfile()
