@@ -37,7 +37,7 @@ export function CompareTable({
           <tr>
             <td className="w-20" />
             {columns.map(({ id, name }) => (
-              <th key={id} scope="col" className="min-w-40 px-3 pt-3 pb-1 font-medium">
+              <th key={id} scope="col" className="min-w-40 px-3 pt-3 pb-1.5 align-top font-medium">
                 {name}
               </th>
             ))}
@@ -77,14 +77,16 @@ export function CompareTable({
               )
             })}
           </tr>
-          <tr>
-            <td />
-            {columns.map(({ id, action }) => (
-              <td key={id} className="px-3 pt-1.5 pb-3">
-                {action}
-              </td>
-            ))}
-          </tr>
+          {columns.some(({ action }) => action !== null) ? (
+            <tr>
+              <td />
+              {columns.map(({ id, action }) => (
+                <td key={id} className="px-3 pt-1.5 pb-3">
+                  {action}
+                </td>
+              ))}
+            </tr>
+          ) : null}
         </tbody>
       </table>
     </section>

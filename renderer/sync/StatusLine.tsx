@@ -91,11 +91,11 @@ export function StatusLine({ workspace, protection, shell }: Props) {
         <span
           data-testid="unprotected"
           title={t('statusLine.unprotectedHint')}
-          className="flex min-w-0 items-center gap-1 text-faint"
+          className="flex min-w-0 shrink-[20] items-center gap-1 text-faint"
         >
           <LockOpen size={12} strokeWidth={2} className="shrink-0" aria-hidden />
           {/* Where there is no room, what changes from minute to minute goes first. */}
-          <span className="sr-only truncate min-[1100px]:not-sr-only">
+          <span className="sr-only truncate min-[1100px]:not-sr-only min-[1100px]:whitespace-nowrap">
             {t(shell === 'browser' ? 'statusLine.browserShell' : 'statusLine.unprotected')}
           </span>
         </span>
@@ -135,7 +135,7 @@ function Progress({ status, workspace }: { status: SyncStatus; workspace: string
   const left =
     progress.leftMs === null ? '' : `, ${t('statusLine.left', { time: duration(progress.leftMs) })}`
   return (
-    <span className="truncate text-faint tabular-nums">
+    <span data-testid="progress" className="shrink-0 text-faint tabular-nums">
       {words}
       {left}
     </span>
@@ -194,7 +194,11 @@ function Blocked({ blocked }: { blocked: SyncStatus['blocked'] }) {
     .map(({ kind, why }) => t(`statusLine.blocked.${why}`, { list: t(`blocked.${kind}`) }))
     .join(', ')
   return (
-    <span data-testid="blocked" title={words} className="flex min-w-0 items-center gap-1 text-warn">
+    <span
+      data-testid="blocked"
+      title={words}
+      className="flex min-w-0 shrink-[20] items-center gap-1 text-warn"
+    >
       <Ban size={12} strokeWidth={2} className="shrink-0" aria-hidden />
       <span className="truncate">{words}</span>
     </span>

@@ -66,7 +66,7 @@ export function UnconfirmedCreate({
 
 function CandidateName({ candidate: { exact } }: { candidate: Candidate }) {
   return (
-    <span className="flex items-center gap-2">
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
       {t('outbox.theirs')}
       {exact ? <Chip tone="good">{t('outbox.exact')}</Chip> : null}
     </span>

@@ -259,6 +259,7 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
   'deals.remove': ({ workspace, key }) => {
     const deal = deals.find((one) => one.key === key)
     if (!deal) return fail({ code: 'notFound' })
+    if (deal.mark === 'mayBeYours') return fail({ code: 'mayBeYours' })
     removed.set(key, deal.stage)
     deal.stage = ''
     tell(topic.deals(workspace), topic.outbox(workspace))

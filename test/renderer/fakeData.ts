@@ -98,7 +98,8 @@ export function makeDeals(
   return Array.from({ length: count }, (_, at) => {
     const owner = conversations[(at * 3) % Math.max(1, conversations.length)]
     const [currency, value] = amounts[at % amounts.length] ?? ['USD', 0]
-    const mark: Mark | null = ({ 2: 'saved', 4: 'sending', 9: 'needsYou' } as const)[at] ?? null
+    const mark: Mark | null =
+      ({ 2: 'saved', 4: 'sending', 6: 'mayBeYours', 9: 'needsYou', 10: 'confirming' } as const)[at] ?? null
     return {
       key: at === 2 ? 'local:2b1f' : `deal_${at}`,
       conversation: owner?.key ?? null,
@@ -136,7 +137,7 @@ export function makeClients(count: number, now: number): ClientItem[] {
         ? 'Renews in March. Prefers WhatsApp; invoices go to the Pune office, never to Mumbai.'
         : '',
     created_at: new Date(now - at * 700 * hour).toISOString(),
-    mark: at === 2 ? 'saved' : null,
+    mark: at === 2 ? 'saved' : at === 3 ? 'mayBeYours' : null,
   }))
 }
 

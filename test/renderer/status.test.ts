@@ -107,6 +107,17 @@ describe('the status line tells the truth', () => {
       await page.getByTestId('outbox-row').first().waitFor()
     }))
 
+  test('in a small window how far and how long stays whole', () =>
+    at(
+      'connection=catchingUp&blocked',
+      async (page) => {
+        expect(await words(page)).toContain('about 54 s left')
+        for (const part of [page.getByTestId('progress'), page.getByText('Catching up')])
+          expect(await part.evaluate((one) => one.scrollWidth > one.clientWidth + 1)).toBe(false)
+      },
+      { width: 900, height: 600 },
+    ))
+
   test('in a small window nothing of this is cut off', () =>
     at(
       'connection=limited&blocked',
