@@ -142,7 +142,8 @@ const attemptOf = (phase: Phase): Tick | null => ('attempt' in phase ? phase.att
 export function resolve(t: Tracked, answer: 'mine' | 'theirs', field: string | null): Tracked {
   const p = t.pending
   if (!p) return t
-  if (p.op === 'delete' && answer === 'theirs') return giveBack(t, p.replaced)
+  // What is on the wire cannot be called back; its answer decides.
+  if (p.op === 'delete' && answer === 'theirs') return p.phase.is === 'sending' ? t : giveBack(t, p.replaced)
   let rest = p.phase.is === 'refused' && field === null ? resolveRefused(p, answer) : p
   for (const [name, held] of Object.entries(p.held)) {
     if (field !== null && field !== name) continue
