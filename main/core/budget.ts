@@ -39,6 +39,9 @@ export const spend = (budget: Budget, share: Share, now: number): Budget => ({
 export const roomIn = (budget: Budget, now: number): number =>
   Math.max(0, budget.limit - recent(budget, now).length)
 
+/** Requests of any kind in the window that ends now. */
+export const countOf = (budget: Budget, now: number): number => recent(budget, now).length
+
 /** Requests of these shares in the window that ends now. */
 export const usedBy = (budget: Budget, now: number, ...shares: Share[]): number =>
   recent(budget, now).filter((s) => shares.includes(s.share)).length

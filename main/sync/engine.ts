@@ -6,7 +6,7 @@
 import { type Kind, kinds } from '../../shared/rows.ts'
 import type { SyncStatus, WaitReason } from '../../shared/views.ts'
 import type { ApiClient, Facts, Result } from '../api/client.ts'
-import { type Budget, heed, type Share, type Spent, spend, startBudget } from '../core/budget.ts'
+import { type Budget, countOf, heed, type Share, type Spent, spend, startBudget } from '../core/budget.ts'
 import { looked, settle, unanswered } from '../core/delivery.ts'
 import type { Failure } from '../core/failure.ts'
 import { answered, backOff, failed, type LineState, openLine, retried } from '../core/lane.ts'
@@ -58,6 +58,8 @@ export type EngineOptions = {
 const asideMs = 60_000
 /** A sweep so soon after the last was made to confirm it. */
 const regularAfterMs = 5 * 60_000
+/** Requests that may leave beside the lane beyond its limit; the server allows ten more than we do. */
+const besideLane = 8
 /** After work that needed no request at all. */
 const afterNothingMs = 100
 /** After an error that was no answer: the situation itself may be what cannot be read. */
@@ -182,9 +184,14 @@ export class Engine {
     this.#wake()
   }
 
-  /** A request that leaves beside the lane (the proof of a key) counts, too (I19). */
-  book(): void {
+  /**
+   * A request beside the lane (the proof of a key) counts, too (I19). It may use what is kept between our limit and the
+   * server's; false when that is used up.
+   */
+  book(): boolean {
+    if (countOf(this.#budget, this.#now()) >= this.#budget.limit + besideLane) return false
     this.#leave('watched')
+    return true
   }
 
   // --- what the person is told ------------------------------------------------------------------------------------

@@ -402,7 +402,7 @@ export class Workspace {
     if (!known) return { code: 'anotherAccount' }
     let shown = 0
     for (const { kind, id } of known) {
-      this.#engine.book()
+      if (!this.#engine.book()) return { code: 'limited' }
       const result = await client.get(kind, id)
       if (!result.ok && result.failure.is !== 'missing') return problemOf(result.failure)
       if (result.ok) shown++

@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx'
 import { Toasts } from '../ui/Toasts.tsx'
 import { Colours } from './Colours.tsx'
 import { Buttons, Chips, IconButtons, Menus, Signs } from './smallParts.tsx'
+import { Conflicts, SideBySide } from './syncParts.tsx'
 import { Empty, Fields, Foreign, Problems, Switches, ToastParts } from './wideParts.tsx'
 
 /** Of workspaces, round the circle. */
@@ -22,6 +23,8 @@ const parts: readonly (readonly [name: MessageKey, part: () => ReactNode])[] = [
   ['gallery.problems', Problems],
   ['gallery.foreign', Foreign],
   ['gallery.empty', Empty],
+  ['gallery.conflicts', Conflicts],
+  ['gallery.sideBySide', SideBySide],
   ['gallery.colours', Colours],
 ]
 

@@ -1,6 +1,6 @@
 /** One field that was changed on both sides: before, theirs, yours, and which shall be. Part of ChangeMatter. */
 import { Pencil } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { HeldField, OutboxEntry } from '../../shared/views.ts'
 import { locale } from '../text/locale.ts'
 import { t } from '../text/t.ts'
@@ -25,6 +25,11 @@ export function ConflictField({
   resolve: Resolve
 }) {
   const [draft, setDraft] = useState<string | null>(null)
+  const box = useRef<HTMLElement>(null)
+  const editing = draft !== null
+  useEffect(() => {
+    if (editing) box.current?.querySelector<HTMLElement>(`[data-testid="edit-${field}"]`)?.focus()
+  }, [editing, field])
   const control = controlOf(kind, field, op)
   const read = draft === null ? null : readDraft(field, draft, currency, locale.numbers)
   const name = fieldName(field)
@@ -35,7 +40,7 @@ export function ConflictField({
     if (await answered(editRow(workspace, kind, key, { [field]: read.value }))) await resolve('mine', field)
   }
   return (
-    <section aria-label={name} data-testid="conflict-field" data-field={field} className="mt-4">
+    <section ref={box} aria-label={name} data-testid="conflict-field" data-field={field} className="mt-4">
       <h3 className="mb-1.5 font-medium">{name}</h3>
       <Versions
         field={field}

@@ -9,10 +9,16 @@ import { problemText } from '../ui/problemText.ts'
 import { ChangeMatter } from './ChangeMatter.tsx'
 import { Flood } from './Flood.tsx'
 import { MatterList } from './MatterList.tsx'
-import { conflictsIn, flood, mattersOf, openMatter } from './matters.ts'
+import { conflictsIn, flood, type Matter, mattersOf, openMatter } from './matters.ts'
 import { QuestionMatter } from './QuestionMatter.tsx'
 import { useLostFocus } from './useLostFocus.ts'
 import { useMatterKeys } from './useMatterKeys.ts'
+
+/** Changes with every answer, that of one field among others included. */
+const answerable = (matter: Matter) =>
+  matter.is === 'question'
+    ? matter.id
+    : `${matter.id} ${matter.entry.why} ${matter.entry.held.map(({ field }) => field)}`
 
 export function NeedsYouPage({ workspace }: { workspace: string }) {
   const { value: entries, problem } = useRead('outbox.list', { workspace })
@@ -32,7 +38,7 @@ export function NeedsYouPage({ workspace }: { workspace: string }) {
     // The first one is chosen as soon as it is seen, so that later ones before it do not push it away.
     if (open.id !== chosen) setChosen(open.id)
   }, [open, chosen])
-  useLostFocus(page, title, ids.join())
+  useLostFocus(page, title, matters.map(answerable).join())
   useMatterKeys({
     move: (by) => {
       const next = ids[(open?.place ?? 0) + by]

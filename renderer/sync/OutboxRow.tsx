@@ -26,6 +26,8 @@ type Props = {
 export function OutboxRow({ entry, workspace, now, at, connection, place }: Props) {
   const { kind, key, op, why, touchedAt } = entry
   const Icon = kindIcons[kind]
+  // Before the first request fails, the lane still hopes; the person has pulled the cable and knows.
+  const unplugged = connection === 'unplugged' && entry.mark === 'saved'
   return (
     <div
       data-testid="outbox-row"
@@ -43,8 +45,8 @@ export function OutboxRow({ entry, workspace, now, at, connection, place }: Prop
         <p className="mt-0.5 flex items-start gap-1.5 text-xs text-soft">
           <MarkSign mark={entry.mark} />
           <span>
-            {t(`why.${why}`)}{' '}
-            {at === null ? null : (
+            {t(`why.${unplugged ? 'offline' : why}`)}{' '}
+            {at === null || unplugged ? null : (
               <>
                 <NextTry at={at} why={why} />{' '}
               </>

@@ -77,11 +77,11 @@ export function RefusedFields({
       )}
       <div className="flex flex-wrap gap-1.5">
         <Button type="submit" kind="primary" data-testid="answer-mine" disabled={unreadable}>
-          {t('outbox.sendAgain')}
+          {t(op === 'delete' ? 'outbox.deleteAgain' : 'outbox.sendAgain')}
         </Button>
         <CopyText entry={entry} />
         <Button kind="danger" data-testid="answer-discard" onClick={onDiscard}>
-          {t('outbox.discard')}
+          {t(op === 'delete' ? 'outbox.keepIt' : 'outbox.discard')}
         </Button>
       </div>
     </form>

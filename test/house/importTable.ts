@@ -96,7 +96,14 @@ export const importTable: readonly TableRow[] = [
   // A page of its own that shows the parts of ui; the product never imports it.
   {
     folder: 'renderer/gallery',
-    own: ['renderer/state', 'renderer/text', 'renderer/ui', 'shared'],
+    own: [
+      'renderer/state',
+      'renderer/sync/CompareTable',
+      'renderer/sync/Versions',
+      'renderer/text',
+      'renderer/ui',
+      'shared',
+    ],
     packages: [...rendererPackages, 'react-dom'],
     node: false,
   },

@@ -311,11 +311,21 @@ describe('by keyboard', () => {
       expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false)
     }))
 
+  test('after the answer about one field of two the focus is not lost either', () =>
+    asked('why=conflict', async (page) => {
+      await field(page, 'notes').getByTestId('answer-mine').focus()
+      await page.keyboard.press('Enter')
+      await field(page, 'notes').waitFor({ state: 'detached' })
+      await expect.poll(() => focused(page)).toBe('matter-title')
+    }))
+
   test('typing an answer is not taken for keys', () =>
     asked('why=conflict,gone', async (page) => {
-      await field(page, 'notes').getByTestId('edit-mine').click()
-      await page.getByTestId('edit-notes').fill('')
-      await page.getByTestId('edit-notes').pressSequentially('jk')
+      await field(page, 'notes').getByTestId('edit-mine').focus()
+      await page.keyboard.press('Enter')
+      await expect.poll(() => focused(page)).toBe('edit-notes')
+      await page.keyboard.press('ControlOrMeta+a')
+      await page.keyboard.type('jk')
       expect(await page.getByTestId('edit-notes').inputValue()).toBe('jk')
     }))
 })

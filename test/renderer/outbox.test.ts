@@ -63,6 +63,12 @@ describe('a waiting change', () => {
   })
 })
 
+test('with the cable pulled it waits for the network, whatever the lane still hopes', () =>
+  inOutbox('open=demo&connection=unplugged&why=soon', async (page) => {
+    expect(await row(page, 'soon').textContent()).toContain('waiting for the network')
+    expect(await page.getByTestId('next-try').count()).toBe(0)
+  }))
+
 describe('many changes', () => {
   test('one is shown whole', () =>
     inOutbox('why=turn', async (page) => {

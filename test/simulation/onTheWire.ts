@@ -29,7 +29,7 @@ export function wireWatcher(world: World): WireWatcher {
       if (!world.wire.healed && world.chance.chance(profile.crashInFlight)) {
         const life = world.life
         clock.after(world.chance.next() * profile.server.latencyMs * 1.2, () => {
-          if (life && life === world.life) world.kill('killed with a request under way')
+          if (life && life === world.life && !world.wire.healed) world.kill('killed with a request under way')
         })
       }
       return request.write ? judgeWrite(world, wire, attempts) : null

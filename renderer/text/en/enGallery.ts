@@ -37,5 +37,7 @@ export const enGallery = {
   'gallery.toastBad': 'The change could not be saved',
   'gallery.problems': 'Problems',
   'gallery.foreign': 'Text of others',
+  'gallery.conflicts': 'Versions of a field',
+  'gallery.sideBySide': 'Rows side by side',
   'gallery.colours': 'Colours',
 } as const

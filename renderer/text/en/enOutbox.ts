@@ -23,6 +23,7 @@ export const enOutbox = {
   'outbox.discard': 'Discard',
   'outbox.useMine': 'Use mine',
   'outbox.useTheirs': 'Use theirs',
+  'outbox.deleteAgain': 'Delete again',
   'outbox.deleteAnyway': 'Delete anyway',
   'outbox.keepIt': 'Keep it',
   'outbox.closeAnyway': 'Close anyway',
