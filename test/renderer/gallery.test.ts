@@ -54,7 +54,8 @@ test('the gallery shows every part in both themes and any accent, under the stri
       const part = page.locator(`section[data-theme="${theme}"]`)
       expect(await part.getByTestId('toast').count()).toBe(4)
       expect(await part.getByRole('switch').count()).toBe(2)
-      expect(await part.locator('[data-mark]').count()).toBe(4)
+      expect(await part.locator('[data-mark]').count()).toBe(5)
+      expect(await part.getByTestId('compare').count()).toBe(1)
     }
     expect(wrong).toEqual([])
   } finally {
