@@ -124,7 +124,9 @@ export function backOff(state: LineState, trouble: Trouble, now: number, random:
 export const retried = (state: LineState, now: number): LineState =>
   state.lane.is === 'offline' ? { ...state, failures: 0, lane: { is: 'offline', until: now } } : state
 
+/** A server that says what this key may not do has taken it: a locked lane is open again. */
 const block = (state: LineState, kind: Kind, why: Block['why'], now: number): LineState => ({
   ...state,
+  lane: state.lane.is === 'locked' ? { is: 'open' } : state.lane,
   blocked: { ...state.blocked, [kind]: { why, until: now + blockedProbeMs } },
 })

@@ -131,10 +131,9 @@ const hiddenFactor = 4
 export function plan(s: Situation): Work {
   const closed = laneWait(s)
   if (closed) return closed
-  if (s.lane.is === 'locked') return { do: 'page', kind: 'conversation', why: 'probe', share: 'list' }
-
   const room = roomIn(s.budget, s.now)
   if (room === 0) return { do: 'wait', ms: waitForRoom(s.budget, s.now), why: 'budget' }
+  if (s.lane.is === 'locked') return { do: 'page', kind: 'conversation', why: 'probe', share: 'list' }
   // The shares are meant for a budget of 50; a server that allows little shrinks them, or they would leave no room
   // for a guard and its write, ever.
   const { limit } = s.budget

@@ -14,6 +14,16 @@ describe('the line', () => {
     expect(answered(openLine(false), 'deal').lane).toEqual({ is: 'noKey' })
   })
 
+  it('takes a key that the server knows and lets do little for a good one, instead of asking without end (found by the simulator)', () => {
+    const locked = met(met(open, { is: 'locked', message: null }), { is: 'locked', message: null })
+    const limited = met(locked, { is: 'forbidden', why: 'scope', message: null })
+    expect([locked.lane.is, limited.lane.is, limited.blocked.deal?.why]).toEqual([
+      'locked',
+      'open',
+      'scopeMissing',
+    ])
+  })
+
   it('goes offline when nothing could be sent, for 1 to 2 s the first time', () => {
     expect(met(open, refusedConnection, 0, 0).lane).toEqual({ is: 'offline', until: 1_000 })
     expect(met(open, refusedConnection, 0, 1).lane).toEqual({ is: 'offline', until: 2_000 })

@@ -151,6 +151,14 @@ describe('looking at a row whose write was not answered', () => {
   })
 })
 
+it('a probe of a key that was refused waits for its turn like every request (found by the simulator)', () => {
+  const spent = { limit: 2, spent: [1, 2].map(() => ({ at: now - 1_000, share: 'list' as const })) }
+  expect(plan(situation({ lane: { is: 'locked', until: now - 1 }, budget: spent }))).toMatchObject({
+    do: 'wait',
+    why: 'budget',
+  })
+})
+
 describe('writes', () => {
   it('leave only right after a read of their row', () => {
     expect(plan(situation({ changes: [change({ guardedAt: null })] }))).toEqual(guard)

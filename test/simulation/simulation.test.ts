@@ -34,6 +34,7 @@ const bitten: readonly (readonly [seed: number, was: string])[] = [
   [187, 'the requests that prove a key were not counted against the limit'],
   [153, '"keep looking" left what may be the lost row in sight'],
   [3568, 'a candidate came back into sight after a change on it was delivered'],
+  [21581, 'a key that was refused and then forbidden a list was tried without pause or limit'],
   [5132, 'undo of a delete gave back a question that was no longer one'],
 ]
 
