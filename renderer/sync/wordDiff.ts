@@ -20,8 +20,36 @@ export function wordDiff(before: string, after: string): Piece[][] {
         is: added ? 'added' : removed ? 'removed' : 'same',
       }))
     : [{ text: now ?? '', is: 'same' }]
-  return linesOf(pieces)
+  return linesOf(together(pieces))
 }
+
+/** Spaces and signs that two passages happen to share do not part them: what was there stands before what came. */
+function together(pieces: readonly Piece[]): Piece[] {
+  const out: Piece[] = []
+  let [removed, added] = ['', '']
+  const flush = () => {
+    if (removed !== '') out.push({ text: removed, is: 'removed' })
+    if (added !== '') out.push({ text: added, is: 'added' })
+    removed = ''
+    added = ''
+  }
+  for (const [at, piece] of pieces.entries()) {
+    if (piece.is === 'removed') removed += piece.text
+    else if (piece.is === 'added') added += piece.text
+    else if (removed + added !== '' && at < pieces.length - 1 && saysNothing(piece.text)) {
+      removed += piece.text
+      added += piece.text
+    } else {
+      flush()
+      out.push(piece)
+    }
+  }
+  flush()
+  return out
+}
+
+/** A line end is a landmark of its own. */
+const saysNothing = (text: string) => !/[\p{L}\p{N}\n]/u.test(text)
 
 /** Each line is isolated from the others on screen, so no piece may reach over its end. */
 function linesOf(pieces: readonly Piece[]): Piece[][] {

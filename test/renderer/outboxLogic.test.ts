@@ -85,6 +85,19 @@ describe('word differences', () => {
     ])
   })
 
+  test('keep a rewritten passage together instead of weaving two sentences into one another', () => {
+    expect(wordDiff('Wants annual pricing', 'Theirs: now 25 seats').flat()).toEqual([
+      { text: 'Wants annual pricing', is: 'removed' },
+      { text: 'Theirs: now 25 seats', is: 'added' },
+    ])
+    expect(wordDiff('Asks for annual pricing, soon', 'Asks for 25 seats, soon').flat()).toEqual([
+      { text: 'Asks for ', is: 'same' },
+      { text: 'annual pricing', is: 'removed' },
+      { text: '25 seats', is: 'added' },
+      { text: ', soon', is: 'same' },
+    ])
+  })
+
   test('cut scripts without spaces into their words', () => {
     const marked = wordDiff('見積もりを送る', '請求書を送る')
       .flat()
