@@ -119,7 +119,7 @@ export const enOutbox = {
   'outbox.theirs': 'In MisarMail',
   'outbox.mine': 'Yours',
 
-  'why.soon': 'Saved here; it is sent in a moment, so that quick changes travel together',
+  'why.soon': 'Saved here; quick changes are gathered and travel together',
   'why.turn': 'Saved here; it is sent when its turn comes',
   'why.sibling': 'Saved here; something you made for the same conversation comes first',
   'why.offline': 'Saved here; waiting for the network',
