@@ -68,6 +68,10 @@ export type List = {
   headPage: number | null
   headAt: number | null
   sweptAt: number | null
+  /** pages that the list has, as far as is known */
+  pages: number | null
+  /** not before: a burst whose rows the list does not show */
+  burstFrom: number
   /** unsure creates, or creates of an earlier run, want a sweep now */
   wanted: boolean
 }
@@ -107,6 +111,7 @@ export type Work =
     }
   | { do: 'thread'; key: string; share: 'watched' | 'thread' | 'push' }
   | { do: 'page'; kind: Kind; why: 'sweep' | 'head' | 'probe'; share: 'list' }
+  | { do: 'page'; kind: Kind; why: 'burst'; share: 'push' }
   | { do: 'wait'; ms: number | null; why: 'idle' | 'offline' | 'limited' | 'locked' | 'noKey' | 'budget' }
 
 /** A read this young may guard a write. */
@@ -118,6 +123,13 @@ export const deletePauseMs = 10_000
 export const quarantineLooksMs: readonly number[] = [2_000, 10_000, 30_000, 60_000, 120_000]
 /** A server may apply a request so long after we gave up on it (SYNC.md section 2). */
 export const settleMs = 120_000
+
+/** More changes than this make a burst. */
+const burstFrom = 20
+/** Room that is saved up for a burst: its page, and so many writes while the page still guards them. */
+const burstRoom = 1 + burstFrom
+/** Below this the room for a burst could never be saved up beside the person's and the background's share. */
+const leastBurstLimit = burstRoom + watchedShare + backgroundShare
 
 const headEveryMs: Record<Kind, number> = { conversation: 30_000, deal: 60_000, client: 300_000 }
 const sweepEveryMs: Record<Kind, number> = {
@@ -138,13 +150,17 @@ export function plan(s: Situation): Work {
   // for a guard and its write, ever.
   const { limit } = s.budget
   const write = nextWrite(s)
-  // Its guard was paid for and ages; a thread opened now waits for one request.
-  if (write?.do === 'push' || write?.do === 'thread') return write
-  const watchedMost = Math.min(watchedShare, Math.max(1, Math.floor((limit * 3) / 10)))
-  if (s.watched?.stale && usedBy(s.budget, s.now, 'watched') < watchedMost)
-    return { do: 'thread', key: s.watched.key, share: 'watched' }
-
   const background = nextBackground(s)
+  const ownShare = Math.min(backgroundShare, Math.floor(limit / 10))
+  const owed = background ? Math.max(0, ownShare - usedBy(s.budget, s.now, 'thread', 'list')) : 0
+  const watchedMost = Math.min(watchedShare, Math.max(1, Math.floor((limit * 3) / 10)))
+  const watchedLeft = s.watched?.stale ? Math.max(0, watchedMost - usedBy(s.budget, s.now, 'watched')) : 0
+  // Its guard was paid for and ages; a thread opened now waits for one request. But however many writes a page has
+  // guarded, the others keep their share.
+  const leaves = write?.do === 'push' || write?.do === 'thread'
+  if (leaves && (!isMany(s) || room > owed + watchedLeft)) return write
+  if (s.watched && watchedLeft > 0) return { do: 'thread', key: s.watched.key, share: 'watched' }
+
   if (!write) {
     if (!background) return { do: 'wait', ms: idleMs(s), why: 'idle' }
     const enough = keptForPerson(limit) + 1
@@ -154,12 +170,20 @@ export function plan(s: Situation): Work {
   }
   // A guard is only worth its request when the write can follow within its 5 s; otherwise room is saved up, and the
   // background takes no more than its own share meanwhile.
-  const ownShare = Math.min(backgroundShare, Math.floor(limit / 10))
-  const owed = background ? Math.max(0, ownShare - usedBy(s.budget, s.now, 'thread', 'list')) : 0
-  const needs = Math.min(limit, owed + (write.do === 'look' && write.why === 'guard' ? 2 : 1))
+  const needs = Math.min(limit, owed + roomFor(write))
   if (room >= needs) return write
   if (background && owed > 0) return background
   return { do: 'wait', ms: waitForRoom(s.budget, s.now, needs), why: 'budget' }
+}
+
+/** Whether a page has guarded more writes than one. */
+const isMany = (s: Situation): boolean =>
+  s.changes.filter((c) => c.guardedAt !== null && s.now - c.guardedAt < guardMs).length > 1
+
+/** Requests that this work is only worth together with. */
+function roomFor(write: Work): number {
+  if (write.do === 'page') return burstRoom
+  return write.do === 'look' && write.why === 'guard' ? 2 : 1
 }
 
 /** Offline, locked, limited or without a key: nothing leaves until its time has come (I17). */
@@ -221,6 +245,18 @@ function absenceLook(s: Situation): Work | null {
   return { do: 'look', kind, key, why: step === 'look' ? 'absence' : 'canary', share: 'look' }
 }
 
+/** So many changes of one list that its pages guard them with fewer requests than they need one by one. */
+function isBurst(s: Situation, due: readonly Change[], kind: Kind): boolean {
+  const list = s.lists.find((l) => l.kind === kind)
+  const many = due.filter((c) => c.kind === kind && c.op !== 'create').length
+  return (
+    list?.pages != null &&
+    list.burstFrom <= s.now &&
+    s.budget.limit >= leastBurstLimit &&
+    many > Math.max(burstFrom, list.pages)
+  )
+}
+
 /** Pushes, oldest first, alternating with reconciling; a row that waits never blocks another. */
 function nextWrite(s: Situation): Work | null {
   const looks = usedBy(s.budget, s.now, 'look') < lookShare
@@ -229,15 +265,17 @@ function nextWrite(s: Situation): Work | null {
     ? { do: 'look', kind: unsure.kind, key: unsure.key, why: 'quarantine', share: 'look' }
     : null
   const look = quarantine ?? (looks ? absenceLook(s) : null)
-  const ready = s.changes.find(
+  const due = s.changes.filter(
     (c) => dueIn(c, s.now) === 0 && !isBlocked(s, c.kind) && !familyBusy(s.changes, c) && !c.doubtful,
   )
-  const guarded = ready && ready.guardedAt !== null && s.now - ready.guardedAt < guardMs
+  const guarded = due.find((c) => c.guardedAt !== null && s.now - c.guardedAt < guardMs)
   // Nothing comes between a guard and its write, or slow requests would age every guard for ever.
-  if (guarded && ready.overtaken) return { do: 'thread', key: ready.key, share: 'push' }
-  if (guarded) return { do: 'push', kind: ready.kind, key: ready.key, share: 'push' }
+  if (guarded?.overtaken) return { do: 'thread', key: guarded.key, share: 'push' }
+  if (guarded) return { do: 'push', kind: guarded.kind, key: guarded.key, share: 'push' }
+  const [ready] = due
   if (look && (s.last === 'push' || !ready)) return look
   if (!ready) return null
+  if (isBurst(s, due, ready.kind)) return { do: 'page', kind: ready.kind, why: 'burst', share: 'push' }
   return { do: 'look', kind: ready.kind, key: ready.key, why: 'guard', share: 'push' }
 }
 

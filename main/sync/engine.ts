@@ -3,7 +3,7 @@
  * at a time. No policy lives here: what is next is core/plan, what a row becomes is core/tracked.
  * Owned by `workspaces/workspace`; knows no shell.
  */
-import { type Kind, kinds } from '../../shared/rows.ts'
+import { type Kind, kinds, type Row } from '../../shared/rows.ts'
 import type { SyncStatus, WaitReason } from '../../shared/views.ts'
 import type { ApiClient, Facts, Result } from '../api/client.ts'
 import { type Budget, countOf, heed, type Share, type Spent, spend, startBudget } from '../core/budget.ts'
@@ -58,6 +58,8 @@ export type EngineOptions = {
 const asideMs = 60_000
 /** A sweep so soon after the last was made to confirm it. */
 const regularAfterMs = 5 * 60_000
+/** A page that guards more changes than this is read again before the next one. */
+const stayFrom = 15
 /** Requests that may leave beside the lane beyond its limit; the server allows ten more than we do. */
 const besideLane = 8
 /** After work that needed no request at all. */
@@ -308,10 +310,16 @@ export class Engine {
     if (!client) return
     const leftBefore = this.#left
     const abort = new AbortController()
+    let leftAt = this.#now()
     const line: Line = {
       mirror: this.#mirror,
       client,
-      leave: () => this.#leave(work.share),
+      leave: () => {
+        leftAt = this.#now()
+        return this.#leave(work.share)
+      },
+      leftAt: () => leftAt,
+      saw: (kind, rows) => this.#guard(kind, rows, leftAt),
       secure: this.#secure,
       signal: abort.signal,
     }
@@ -352,6 +360,16 @@ export class Engine {
     this.#setAside(notes, result.failure)
     if (result.failure.is === 'missing')
       heardMissing(this.#memory.proofs, this.#mirror, kind, key, this.#now())
+  }
+
+  /** Every change whose row was just read, by itself or on a page of its list, may leave within the next seconds. */
+  #guard(kind: Kind, rows: readonly Row[], readAt: number): void {
+    const shown = new Set(rows.map((row) => row.id))
+    for (const { kind: of, key, pending } of this.#mirror.outbox()) {
+      if (of !== kind || pending.op === 'create') continue
+      const serverId = this.#mirror.get(kind, key)?.serverId
+      if (serverId && shown.has(serverId)) notesOf(this.#memory, kind, key).guardedAt = readAt
+    }
   }
 
   /** After a failed attempt that is this row's own matter, others go first for a while. */
@@ -453,6 +471,7 @@ export class Engine {
 
   async #page(line: Line, { kind, why }: Extract<Work, { do: 'page' }>): Promise<void> {
     const list = this.#memory.lists[kind]
+    if (why === 'burst') return this.#burst(line, kind)
     if (why === 'head') {
       const page = list.headPage ?? 1
       const result = await headPage(line, kind, page)
@@ -502,6 +521,32 @@ export class Engine {
       }
     }
     this.#hear(result, kind)
+  }
+
+  /**
+   * Many changes of one list wait: a page guards all of its rows at once (SYNC.md section 4). A page with many stays the
+   * next one, since not all of them leave within the seconds that a guard lasts.
+   */
+  async #burst(line: Line, kind: Kind): Promise<void> {
+    const list = this.#memory.lists[kind]
+    const page = list.burst.page
+    const result = await findInList(line, kind, null, page)
+    this.#hear(result, kind)
+    if (!result.ok) return
+    const guarded = this.#mirror
+      .outbox()
+      .filter(
+        (row) => row.kind === kind && notesOf(this.#memory, kind, row.key).guardedAt === line.leftAt(),
+      ).length
+    list.burst.found += guarded
+    if (guarded > stayFrom) return
+    if (result.value.more) {
+      list.burst.page = page + 1
+      return
+    }
+    // A pass that found none: what waits is not listed, and is looked at row by row for a while.
+    if (list.burst.found === 0) list.burst.notBefore = this.#now() + asideMs
+    list.burst = { ...list.burst, page: 1, found: 0 }
   }
 
   /** Books a request before it leaves; in the database too, so that a restart does not spend it twice (I19). */

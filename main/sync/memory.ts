@@ -32,6 +32,8 @@ type ListNotes = {
   sweptAt: number | null
   /** sweeps made only because the one before did not list every row */
   confirms: number
+  /** a burst of changes: the page that guards the next of them, what this pass found, and when the next pass may be */
+  burst: { page: number; found: number; notBefore: number }
 }
 
 export type Memory = {
@@ -48,6 +50,8 @@ export type Memory = {
 /** A row that a list did not show is looked for again so soon, and so often (clients have no other proof). */
 const confirmAfterMs = 60_000
 const mostConfirms: Record<Kind, number> = { conversation: 1, deal: 1, client: 2 }
+/** Rows on a page, about. */
+const pageRows = 100
 /** Sweeps that search for a lost create follow each other so closely. */
 const searchEveryMs = 30_000
 
@@ -59,6 +63,7 @@ export function newMemory(): Memory {
     beganAt: null,
     sweptAt: null,
     confirms: 0,
+    burst: { page: 1, found: 0, notBefore: 0 },
   })
   return {
     changes: new Map(),
@@ -176,7 +181,7 @@ function listOf(
   now: number,
 ): List {
   const { sweep, last } = mirror.list(kind)
-  const { headAt, headPage, sweptAt, confirms } = memory.lists[kind]
+  const { headAt, headPage, sweptAt, confirms, burst } = memory.lists[kind]
   const searching = changes.filter(
     (c) => c.kind === kind && c.op === 'create' && (c.doubtful || c.phase === 'unsure'),
   )
@@ -197,6 +202,8 @@ function listOf(
     everDone: last !== null,
     newestFirst: last?.newestFirst ?? false,
     headPage,
+    pages: last === null ? null : Math.ceil(last.count / pageRows),
+    burstFrom: burst.notBefore,
     headAt,
     sweptAt,
     wanted: wanted || confirm || memory.proofs.sweepWanted.has(kind),

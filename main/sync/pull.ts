@@ -90,6 +90,7 @@ export async function readRow(
   const result = await line.client.get(kind, serverId, line.signal)
   return over(result, (row) => {
     line.mirror.takeRows(kind, [row], tick, null)
+    line.saw(kind, [row])
     return row
   })
 }
@@ -114,5 +115,7 @@ export async function readThread(line: Line, key: string): Promise<Result<null> 
 
 function take(line: Line, kind: Kind, page: ListPage, tick: Tick, sweep: number | null) {
   line.mirror.noteUnreadable(kind, [...page.bad, ...page.odd])
-  return line.mirror.takeRows(kind, page.rows, tick, sweep)
+  const taken = line.mirror.takeRows(kind, page.rows, tick, sweep)
+  line.saw(kind, page.rows)
+  return taken
 }

@@ -76,6 +76,8 @@ describe('whatever there is to do', () => {
         const guards = new Map<string, number>()
         for (const { at, work } of simulateLane(it).left) {
           if (work.do === 'look' && work.why === 'guard') guards.set(work.key, at)
+          if (work.do === 'page' && work.why === 'burst')
+            for (const { key } of it.changes) guards.set(key, at)
           if (work.do === 'push') expect(at - (guards.get(work.key) ?? -guardMs)).toBeLessThan(guardMs)
         }
       }),
@@ -112,14 +114,15 @@ describe('nobody starves', () => {
 
   const full = load({ changes: changesOf(2_000, 30), opensEveryMs: 1, threads: 100_000, pagesPerList: 1_000 })
 
-  it('when everything is wanted at once, each share moves on in every window', () => {
+  it('when everything is wanted at once, each share moves on all the time', () => {
     const { left } = simulateLane(full)
-    for (let from = 0; from + windowMs <= 20 * minute; from += windowMs) {
-      const window = left.filter((l) => l.at >= from && l.at < from + windowMs)
-      const count = (...shares: Share[]) => window.filter((l) => shares.includes(l.share)).length
-      expect(count('watched')).toBe(watchedShare)
-      expect(count('thread', 'list')).toBeGreaterThanOrEqual(5)
-      expect(window.filter((l) => l.work.do === 'push').length).toBeGreaterThanOrEqual(8)
+    // Requests come in bursts, so that one may fall on the edge between two windows.
+    for (let from = 0; from + 2 * windowMs <= 20 * minute; from += windowMs) {
+      const two = left.filter((l) => l.at >= from && l.at < from + 2 * windowMs)
+      const count = (...shares: Share[]) => two.filter((l) => shares.includes(l.share)).length
+      expect(count('watched')).toBeGreaterThanOrEqual(2 * watchedShare - 3)
+      expect(count('thread', 'list')).toBeGreaterThanOrEqual(2 * 5 - 2)
+      expect(two.filter((l) => l.work.do === 'push').length).toBeGreaterThanOrEqual(30)
     }
     expect(left.some((l) => l.share === 'look')).toBe(true)
   })

@@ -159,6 +159,47 @@ it('a probe of a key that was refused waits for its turn like every request (fou
   })
 })
 
+describe('a burst of changes', () => {
+  const many = (n: number, more: Partial<Change> = {}) =>
+    Array.from({ length: n }, (_, place) =>
+      change({ key: `d${place}`, seq: place, guardedAt: null, ...more }),
+    )
+  const paged = (pages: number | null) => lists(list('deal', { pages }))
+  const page = { do: 'page', kind: 'deal', why: 'burst', share: 'push' }
+
+  it('is guarded by a page of its list instead of row by row', () => {
+    expect(plan(situation({ changes: many(21), lists: paged(5) }))).toEqual(page)
+    expect(plan(situation({ changes: many(20), lists: paged(5) }))).toMatchObject({
+      do: 'look',
+      why: 'guard',
+    })
+  })
+
+  it('is looked at row by row where that takes fewer requests, or the length of the list is not known', () => {
+    expect(plan(situation({ changes: many(21), lists: paged(21) }))).toMatchObject({
+      do: 'look',
+      why: 'guard',
+    })
+    expect(plan(situation({ changes: many(21), lists: paged(null) }))).toMatchObject({
+      do: 'look',
+      why: 'guard',
+    })
+  })
+
+  it('sends whatever the page has guarded, however old the others are', () => {
+    const changes = [...many(30), change({ key: 'd99', seq: 99 })]
+    expect(plan(situation({ changes, lists: paged(5) }))).toMatchObject({ do: 'push', key: 'd99' })
+  })
+
+  it('saves up room for its page and the writes that follow it', () => {
+    const budget = used(35, 'push')
+    expect(plan(situation({ changes: many(30), lists: paged(5), budget }))).toMatchObject({
+      do: 'wait',
+      why: 'budget',
+    })
+  })
+})
+
 describe('writes', () => {
   it('leave only right after a read of their row', () => {
     expect(plan(situation({ changes: [change({ guardedAt: null })] }))).toEqual(guard)

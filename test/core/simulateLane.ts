@@ -57,6 +57,8 @@ export const listOf = (kind: Kind, more: Partial<List> = {}): List => ({
   headPage: null,
   headAt: 0,
   sweptAt: 0,
+  pages: 1,
+  burstFrom: 0,
   wanted: false,
   ...more,
 })
@@ -120,6 +122,12 @@ export function simulateLane(load: Load): { left: Left[]; waits: number[]; chang
         else threads--
         break
       case 'page': {
+        if (work.why === 'burst') {
+          changes = changes.map((change) =>
+            change.kind === work.kind && change.op !== 'create' ? { ...change, guardedAt: began } : change,
+          )
+          break
+        }
         const list = lists.find((l) => l.kind === work.kind)
         if (!list) break
         const ended = work.why === 'head' || list.page >= load.pagesPerList

@@ -17,6 +17,8 @@ export const list = (kind: List['kind'], more: Partial<List> = {}): List => ({
   headPage: null,
   headAt: now - 1_000,
   sweptAt: now - 1_000,
+  pages: 1,
+  burstFrom: 0,
   wanted: false,
   ...more,
 })

@@ -263,6 +263,32 @@ describe('delivering', () => {
     expect(life.mirror.get('deal', deal.id)).toBeNull()
   })
 
+  it('guards a bulk move by pages of the list, each row still read within the 5 s before its write', async () => {
+    const life = world.live()
+    await world.until(allListed(life))
+    const moved = world.server
+      .rows('deal')
+      .filter((deal) => deal.stage !== 'lost')
+      .slice(0, 60)
+    const before = world.server.log.entries().length
+    for (const deal of moved) life.editRow('deal', deal.id, { stage: 'lost' })
+    await world.until(delivered(life), 10 * 60_000)
+    const sent = world.server.log.entries().slice(before)
+    const patches = sent.filter((entry) => entry.method === 'PATCH')
+    expect(patches).toHaveLength(moved.length)
+    const byRow = sent.filter((entry) => entry.method === 'GET' && /^\/crm\/deals\/./.test(entry.path))
+    expect(byRow.length).toBeLessThanOrEqual(20)
+    for (const patch of patches) {
+      const guards = sent.filter(
+        (entry) =>
+          entry.at <= patch.at &&
+          (entry.path === '/crm/deals' || entry.path === patch.path) &&
+          entry.method === 'GET',
+      )
+      expect(patch.at - Math.max(...guards.map((entry) => entry.at))).toBeLessThanOrEqual(5_000 + 100)
+    }
+  })
+
   it('keeps the words of a refused change and goes on with the others', async () => {
     const life = world.live()
     await world.until(allListed(life))
