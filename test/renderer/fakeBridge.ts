@@ -10,6 +10,9 @@ import type { Envelope, Problem, ProblemCode } from '../../shared/problem.ts'
 import { type Kind, stages } from '../../shared/rows.ts'
 import type { Connection, DealCard, SyncStatus, WaitReason, WorkspaceSummary } from '../../shared/views.ts'
 import {
+  hostileBodies,
+  hostileMessages,
+  hostileName,
   makeClients,
   makeConversations,
   makeDeals,
@@ -26,6 +29,8 @@ const numberAsked = (name: string, otherwise: number) => Number(asked.get(name) 
 // One clock for one page, so that a picture taken twice is the same picture.
 const now = Number(asked.get('now') ?? Date.now())
 const conversations = makeConversations(numberAsked('rows', 60), now)
+if (asked.has('hostile') && conversations[0])
+  Object.assign(conversations[0], { lead_name: hostileName, last_message: hostileBodies[0] })
 const deals = makeDeals(numberAsked('deals', 40), conversations, now)
 let clients = makeClients(numberAsked('clients', 24), now)
 const reasons = asked.get('why')?.split(',') as WaitReason[] | undefined
@@ -199,6 +204,8 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
   'thread.get': ({ key }) => {
     const at = Number(key.split('_')[1] ?? 0)
     if (at % 11 === 10) return { messages: [], state: 'none', mayBeCut: false }
+    if (at === 0 && asked.has('hostile'))
+      return { messages: hostileMessages(now), state: 'fresh', mayBeCut: false }
     return { messages: makeMessages(at, now), state: at % 6 === 5 ? 'stale' : 'fresh', mayBeCut: at === 4 }
   },
   'thread.watch': () => null,

@@ -361,3 +361,20 @@ export function makeQuestions(now: number): Question[] {
     { id: 3, is: 'brake', kind: 'client', listed: 0, known: 36, at: now - 0.1 * hour },
   ]
 }
+
+/** Text that would do something if it were ever more than text (fault cases 23 and 24). */
+export const hostileName = 'Priya\u202Egpj.exe'
+export const hostileBodies: readonly string[] = [
+  '<img src="http://attacker.example/x.png" onerror="document.title = \'taken\'">',
+  '<script>document.title = "taken"</script><style>* { display: none }</style>',
+  '[click](javascript:document.title=1) javascript:alert(1) data:text/html,<b>x</b>',
+  '<iframe src="http://attacker.example/"></iframe><svg onload="document.title=1">',
+  '('.repeat(1_000_000),
+]
+export const hostileMessages = (now: number): Message[] =>
+  hostileBodies.map((body, place) => ({
+    id: `hostile${place}`,
+    direction: 'inbound',
+    body,
+    at: new Date(now - (hostileBodies.length - place) * 60_000).toISOString(),
+  }))

@@ -39,8 +39,10 @@ export async function simulate(seed: number, more: Partial<Profile> = {}): Promi
   } catch (error) {
     world.violate('defect', error instanceof Error ? (error.stack ?? error.message) : String(error))
   } finally {
-    console.error = quiet
     world.kill('the end')
+    // Lanes of dead programs notice it now, and say so to nobody.
+    await world.clock.settle()
+    console.error = quiet
     world.db.close()
   }
   const { violations, events, hash, story } = world
