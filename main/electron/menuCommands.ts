@@ -11,6 +11,7 @@ export const goCommands: readonly MenuCommand[] = [
   { label: 'Board', command: 'goBoard' },
   { label: 'Clients', command: 'goClients' },
   { label: 'Outbox', command: 'goOutbox' },
+  { label: 'Needs you', command: 'goNeedsYou' },
 ]
 
 export const helpCommands: readonly MenuCommand[] = [{ label: 'Keys', command: 'help' }]

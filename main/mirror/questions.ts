@@ -4,6 +4,7 @@
  */
 import type { Kind } from '../../shared/rows.ts'
 import type { Question } from '../../shared/views.ts'
+import { view } from '../core/tracked.ts'
 import { candidateOf } from './candidate.ts'
 import type { Mirror } from './mirror.ts'
 import { titleOf } from './title.ts'
@@ -61,8 +62,8 @@ export function brakeOf(mirror: Mirror, kind: Kind): 'off' | 'open' | 'accepted'
   return !row ? 'off' : row.answered === null ? 'open' : 'accepted'
 }
 
-export const openQuestionCount = (mirror: Mirror): number =>
-  (mirror.sql('SELECT count(*) AS n FROM question WHERE answered IS NULL').get() as { n: number }).n
+/** As many as `questionList` shows; a late twin of which one is gone is no question any more. */
+export const openQuestionCount = (mirror: Mirror): number => questionList(mirror).length
 
 /** Open questions, oldest first. Late twins of which one is no longer there are left out. */
 export function questionList(mirror: Mirror): Question[] {
@@ -87,7 +88,7 @@ function questionOf(mirror: Mirror, { id, about, kind, data, at }: Stored): Ques
     case 'lateTwin': {
       const { own, copy } = JSON.parse(data) as Data['lateTwin']
       const [mine, other] = [mirror.get(kind, own), mirror.get(kind, copy)]
-      if (!mine || !other) return null
+      if (!mine || !other || view(mine) === null || view(other) === null) return null
       return {
         id,
         is: 'lateTwin',

@@ -37,7 +37,7 @@ const proofs: readonly (readonly [cases: string, file: string, title: string])[]
   ['19, full again', 'test/survival/profile.test.ts', 'is full again after one cycle'],
   ['20', 'test/survival/otherTimes.test.ts', 'is refused, and no byte of its folder changes'],
   ['21', 'test/faults/lostAnswers.test.ts', 'case 21: a redirect to another origin is not followed'],
-  ['22', 'test/api/baseUrl.test.ts', 'http://localhost.evil.com'],
+  ['22', 'test/api/baseUrl.test.ts', "['http://localhost.example', 'urlScheme']"],
   ['23', 'test/renderer/hostile.test.ts', 'case 23: markup, scripts, links and a megabyte of brackets'],
   ['24', 'test/renderer/hostile.test.ts', 'case 24: a name cannot turn the words around it'],
 ]

@@ -225,7 +225,7 @@ describe('the keys of the app', () => {
         )
       for (const { command } of [...goCommands, ...goCommands].reverse()) {
         await menu(command)
-        await pageIs(page, command.slice(2).toLowerCase())
+        await pageIs(page, `${command.charAt(2).toLowerCase()}${command.slice(3)}`)
       }
       await menu('noSuchCommand')
       await menu('help')
