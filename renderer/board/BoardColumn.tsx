@@ -8,6 +8,7 @@ import { usePages } from '../data/usePages.ts'
 import { t } from '../text/t.ts'
 import { stageName } from '../ui/names.ts'
 import { problemText } from '../ui/problemText.ts'
+import { toastRoom } from '../ui/Toasts.tsx'
 import { CarrySlot } from './CarrySlot.tsx'
 import { ColumnHeader } from './ColumnHeader.tsx'
 import { cardGap, cardHeight } from './cardHeight.ts'
@@ -50,7 +51,8 @@ export function BoardColumn({ workspace, column, now, carried, landed, onLanded 
     getItemKey,
     gap: cardGap,
     paddingStart: 2,
-    paddingEnd: 8,
+    paddingEnd: toastRoom,
+    scrollPaddingEnd: toastRoom,
     overscan: 6,
     // The card that Tab comes to stays drawn: scrolling by wheel must not take the focus away.
     rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), tabStop])].sort((a, b) => a - b),

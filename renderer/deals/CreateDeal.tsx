@@ -68,6 +68,7 @@ export function CreateDeal({
       <Dialog
         open
         onClose={onClose}
+        unsaved={`${form.value}${form.notes}`.trim() !== ''}
         title={<DealTitle name={talk?.lead_name ?? ''} email={talk?.lead_email ?? ''} what={t('deal.new')} />}
         footer={
           <>

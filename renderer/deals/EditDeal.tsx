@@ -86,6 +86,7 @@ function Editor({ workspace, card, onClose }: { workspace: string; card: DealCar
       <Dialog
         open
         onClose={onClose}
+        unsaved={Object.keys(typed).length > 0}
         title={
           <DealTitle
             name={card.lead_name}

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useId, useRef } from 'react'
 import type { ConversationItem } from '../../shared/views.ts'
 import type { Pages } from '../data/usePages.ts'
 import { t } from '../text/t.ts'
+import { toastRoom } from '../ui/Toasts.tsx'
 import { useNow } from '../ui/useNow.ts'
 import { ConversationRow, rowHeight } from './ConversationRow.tsx'
 
@@ -31,6 +32,9 @@ export function ConversationList({ pages, open, total, onOpen }: Props) {
     estimateSize: () => rowHeight,
     getItemKey: (at) => rows[at]?.key ?? at,
     overscan: 8,
+    // The open row is never scrolled to behind a toast, and the last one can be scrolled clear of it.
+    scrollPaddingEnd: toastRoom,
+    paddingEnd: toastRoom,
   })
   const items = virtual.getVirtualItems()
   const last = items.at(-1)?.index ?? 0

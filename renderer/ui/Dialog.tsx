@@ -1,13 +1,19 @@
-/** A modal dialog on the platform's own element: focus stays in it, Escape closes it, focus returns to where it was. */
+/**
+ * A modal dialog on the platform's own element: focus stays in it, Escape closes it, focus returns to where it was.
+ * What was typed and not saved is asked about before Escape, the cross or a click beside it loses it.
+ */
 import { X } from 'lucide-react'
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { t } from '../text/t.ts'
+import { Button } from './Button.tsx'
 import { IconButton } from './IconButton.tsx'
 
 type Props = {
   open: boolean
   /** null: this one cannot be closed */
   onClose: (() => void) | null
+  /** something was typed that closing would lose */
+  unsaved?: boolean
   title: ReactNode
   children: ReactNode
   footer?: ReactNode
@@ -18,8 +24,26 @@ export function Dialog({ open, ...shown }: Props) {
   return open ? <OpenDialog {...shown} /> : null
 }
 
-function OpenDialog({ onClose, title, children, footer, width = 'narrow' }: Omit<Props, 'open'>) {
+function OpenDialog({
+  onClose,
+  unsaved = false,
+  title,
+  children,
+  footer,
+  width = 'narrow',
+}: Omit<Props, 'open'>) {
   const element = useRef<HTMLDialogElement>(null)
+  const [asking, setAsking] = useState(false)
+  const typedIn = useRef<Element | null>(null)
+  const leave = () => {
+    if (!unsaved) return onClose?.()
+    if (!asking) typedIn.current = document.activeElement
+    setAsking(true)
+  }
+  const keep = () => {
+    setAsking(false)
+    if (typedIn.current instanceof HTMLElement) typedIn.current.focus()
+  }
   const titleId = useId()
   useLayoutEffect(() => {
     const dialog = element.current
@@ -33,16 +57,18 @@ function OpenDialog({ onClose, title, children, footer, width = 'narrow' }: Omit
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault()
-        onClose?.()
+        if (asking) keep()
+        else leave()
       }}
       onClose={(event) => {
         // A second Escape closes it whatever `cancel` says.
         if (event.target !== element.current || element.current.open) return
-        if (onClose) onClose()
-        else element.current.showModal()
+        if (onClose && !unsaved) return onClose()
+        element.current.showModal()
+        if (unsaved) leave()
       }}
       onMouseDown={(event) => {
-        if (event.target === element.current) onClose?.()
+        if (event.target === element.current) leave()
       }}
       className={`m-auto max-h-[calc(100dvh-48px)] w-[calc(100vw-32px)] overflow-hidden rounded-xl bg-raised p-0 text-text shadow-float outline-none ${
         width === 'wide' ? 'max-w-[720px]' : 'max-w-[460px]'
@@ -53,10 +79,24 @@ function OpenDialog({ onClose, title, children, footer, width = 'narrow' }: Omit
           <h2 id={titleId} className="min-w-0 flex-1 truncate text-base font-semibold">
             {title}
           </h2>
-          {onClose ? <IconButton label={t('dialog.close')} icon={X} onClick={onClose} /> : null}
+          {onClose ? <IconButton label={t('dialog.close')} icon={X} onClick={leave} /> : null}
         </header>
         <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
-        {footer ? (
+        {asking && unsaved ? (
+          <footer
+            role="alert"
+            data-testid="dialog-unsaved"
+            className="flex items-center gap-2 border-t border-line bg-warn-soft px-4 py-3"
+          >
+            <span className="min-w-0 flex-1 font-medium text-warn">{t('dialog.unsaved')}</span>
+            <Button kind="danger" data-testid="dialog-discard" onClick={() => onClose?.()}>
+              {t('dialog.discard')}
+            </Button>
+            <Button autoFocus data-testid="dialog-keep" onClick={keep}>
+              {t('dialog.keep')}
+            </Button>
+          </footer>
+        ) : footer ? (
           <footer className="flex items-center justify-end gap-2 border-t border-line bg-bg px-4 py-3">
             {footer}
           </footer>

@@ -6,6 +6,9 @@ import { t } from '../text/t.ts'
 
 const shownMs = 8_000
 
+/** Free space, in px, that a list keeps at its end: a toast stands there, above the status line. */
+export const toastRoom = 52
+
 export function Toasts() {
   const toasts = useToasts((state) => state.toasts)
   return (

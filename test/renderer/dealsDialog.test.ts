@@ -81,6 +81,47 @@ describe('a new deal', () => {
   })
 })
 
+describe('what was typed and not saved', () => {
+  const question = (page: Page) => page.getByTestId('dialog-unsaved')
+  const backdrop = (page: Page) => page.mouse.click(5, 5)
+
+  test('is not lost by a click beside the dialog or by Escape; keeping it goes on where one was', () =>
+    onDeal('deal_0', async (page) => {
+      const notes = page.getByTestId('deal-notes')
+      await notes.fill('An hour of work')
+      await backdrop(page)
+      await question(page).waitFor()
+      await page.getByTestId('dialog-keep').click()
+      await question(page).waitFor({ state: 'detached' })
+      expect(await notes.evaluate((element) => element === document.activeElement)).toBe(true)
+      for (const _ of [1, 2, 3]) await page.keyboard.press('Escape')
+      await dialog(page).waitFor()
+      expect(await notes.inputValue()).toBe('An hour of work')
+      await page.getByLabel('Close').click()
+      await question(page).waitFor()
+      await page.getByTestId('dialog-discard').click()
+      await dialog(page).waitFor({ state: 'detached' })
+      expect(await inputs(page, 'deals.edit')).toEqual([])
+    }))
+
+  test('is not asked about when nothing differs, or when Cancel says it', async () => {
+    await onDeal('deal_0', async (page) => {
+      await page.getByTestId('deal-notes').fill('x')
+      await dialog(page).getByText('Cancel').click()
+      await dialog(page).waitFor({ state: 'detached' })
+    })
+    await onNewDeal(1, async (page) => {
+      await page.keyboard.type('12')
+      await page.keyboard.press('Escape')
+      await question(page).waitFor()
+      await page.getByTestId('dialog-keep').click()
+      await page.getByTestId('deal-value').fill('')
+      await backdrop(page)
+      await dialog(page).waitFor({ state: 'detached' })
+    })
+  })
+})
+
 describe('an open deal', () => {
   test('follows others where it was not touched, and saves only what was', () =>
     onDeal('deal_0', async (page) => {

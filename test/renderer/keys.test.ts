@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { commandTopic, goCommands, helpCommands } from '../../main/electron/menuCommands.ts'
 import {
@@ -215,6 +215,24 @@ describe('the keys of the app', () => {
       await page.keyboard.press('Control+9')
       expect(await openName(page)).toBe('Demo')
     }))
+
+  test('a toast never lies over the row that the keys have opened, nor over the end of the list', async () => {
+    const { page } = await renderer.open('')
+    const openRow = page.locator('[data-testid="conversation-row"][aria-selected="true"]')
+    await page.getByTestId('conversation-row').first().waitFor()
+    const overlap = async (other: Locator) => {
+      const [toast, row] = await Promise.all([page.getByTestId('toast').boundingBox(), other.boundingBox()])
+      return toast && row ? row.y + row.height - toast.y : Number.NaN
+    }
+    for (let presses = 0; presses < 25; presses += 1) await page.keyboard.press('j')
+    await page.keyboard.press('2')
+    await page.getByTestId('toast').waitFor()
+    expect(await overlap(openRow)).toBeLessThanOrEqual(0)
+    for (let presses = 0; presses < 40; presses += 1) await page.keyboard.press('j')
+    expect(await openRow.getAttribute('aria-posinset')).toBe(await openRow.getAttribute('aria-setsize'))
+    expect(await overlap(openRow)).toBeLessThanOrEqual(0)
+    await page.close()
+  })
 
   test('the menu of the desktop app does what the keys do, and nothing behind a dialog', () =>
     inApp(async (page) => {

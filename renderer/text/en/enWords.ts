@@ -62,6 +62,9 @@ export const enWords = {
 
   'dialog.close': 'Close',
   'dialog.cancel': 'Cancel',
+  'dialog.unsaved': 'What you typed is not saved.',
+  'dialog.discard': 'Discard it',
+  'dialog.keep': 'Keep editing',
   'toast.dismiss': 'Dismiss',
   'action.undo': 'Undo',
   unnamed: 'Unnamed',
