@@ -1,12 +1,13 @@
 /**
- * Makes the pictures of docs/screenshots out of the running app: a fresh profile, the demo workspace, an installed
- * browser without a window. Run as `node main/browser/pictures.ts FOLDER` by scripts/screenshots.mjs.
+ * Makes the pictures of docs/screenshots out of the running app: a fresh profile, the demo workspace, an
+ * account on a demo server, an installed browser without a window. Run as `node main/browser/pictures.ts FOLDER` by scripts/screenshots.mjs.
  */
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import manifest from '../../package.json' with { type: 'json' }
 import { fetchTransport } from '../api/transport.ts'
+import { createDemoServer } from '../demo/demoServer.ts'
 import { createBroadcast } from '../ipc/broadcast.ts'
 import { createHandlers } from '../ipc/handlers.ts'
 import { serve } from '../ipc/serve.ts'
@@ -28,11 +29,18 @@ async function run(folder: string): Promise<number> {
   const profile = mkdtempSync(join(tmpdir(), 'satchel-'))
   openProfile(profile)
   const broadcast = createBroadcast()
+  // The account of a team behind a cable: what "MisarMail" is in the pictures of two people at one deal.
+  const team = createDemoServer({ size: 'small', seed: 7, plan: 'max', rateLimit: false })
+  let plugged = true
+  const cable = async (request: Request): Promise<Response> => {
+    if (plugged) return team.fetch(request)
+    throw new TypeError('fetch failed', { cause: { code: 'ENETUNREACH' } })
+  }
   const registry = await openRegistry({
     profile,
     shell: 'browser',
     openVault: (dir) => openVault({ dir, sealer: null }),
-    transport: fetchTransport(fetch),
+    transport: fetchTransport(cable),
     version: manifest.version,
     changed: broadcast.changed,
   })
@@ -48,6 +56,7 @@ async function run(folder: string): Promise<number> {
       newUrl: shell.newUrl,
       sandbox: process.getuid?.() !== 0,
       folder,
+      team: { ...team, plug: (on) => (plugged = on) },
       taken: (file) => console.log(`${file}, ${Math.ceil(statSync(file).size / 1_000)} kB`),
     })
     return 0

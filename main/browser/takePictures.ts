@@ -1,11 +1,14 @@
-/** The pictures of docs/screenshots: walks through the demo workspace in a browser without a window. Used by pictures.ts. */
+/** The pictures of docs/screenshots: walks through the demo workspace, and an account that two people share, in a browser without a window. Used by pictures.ts. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import type { DemoServer } from '../demo/demoServer.ts'
 import { smallerPng } from './smallerPng.ts'
 
 const patienceMs = 60_000
 const pageSize = { width: 1280, height: 800 }
+type Team = Pick<DemoServer, 'key' | 'colleague' | 'rows'> & { plug: (on: boolean) => void }
+
 const smallest = { width: 900, height: 600 }
 
 /** Throws a `TimeoutError` when the app does not show what is to be in a picture within a minute. */
@@ -16,6 +19,8 @@ export async function takePictures(options: {
   /** a root user has no sandbox in Chromium */
   sandbox: boolean
   folder: string
+  /** the account that is worked on offline while a colleague goes on */
+  team: Team
   /** told the file of each picture */
   taken: (file: string) => void
 }): Promise<void> {
@@ -72,6 +77,9 @@ export async function takePictures(options: {
     await changeUnplugged(light)
     await take(light, 'outbox-offline')
     await light.getByTestId('plug-switch').click()
+
+    await disagree(light, options.team)
+    await take(light, 'needs-you')
   } finally {
     await browser.close()
   }
@@ -108,4 +116,30 @@ async function changeUnplugged(page: Page): Promise<void> {
   await page.getByTestId('deal-save').click()
   await go(page, 'outbox')
   await page.locator('[data-testid="outbox-row"][data-why="offline"]').nth(2).waitFor()
+}
+
+/** Connects a second workspace, changes a deal without a network, and has a colleague change the same fields meanwhile. */
+async function disagree(page: Page, { key, colleague, rows, plug }: Team): Promise<void> {
+  await page.getByLabel('Add a workspace').click()
+  await page.getByTestId('key-field').fill(key)
+  await page.getByTestId('advanced').click()
+  await page.getByLabel('Name of the workspace').fill('Northwind Agency')
+  await page.getByTestId('connect').click()
+  await page.locator('[data-testid="status-line"][data-synced="true"]').waitFor()
+  await openBoard(page)
+  const { id, notes } = rows('deal').find(
+    ({ stage, notes }) => stage === 'interested' && typeof notes === 'string',
+  ) as { id: string; notes: string }
+  plug(false)
+  await page.locator(`[data-testid="deal-card"][data-key="${id}"]`).click()
+  await page.getByTestId('deal-notes').fill(`${notes}. Wants 40 seats from January, call on Thursday.`)
+  await page.getByTestId('deal-stage').selectOption('negotiating')
+  await page.getByTestId('deal-save').click()
+  await page.locator('[data-testid="status-line"][data-connection="offline"]').waitFor()
+  colleague.editDeal(id, { stage: 'won', notes: `${notes}. Wants 25 seats from January, signed.` })
+  plug(true)
+  await page.getByText('Try now').click()
+  await go(page, 'needsYou')
+  await page.getByTestId('conflict-field').nth(1).waitFor()
+  await page.locator('[data-testid="status-line"][data-connection="online"]').waitFor()
 }
