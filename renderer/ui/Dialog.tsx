@@ -3,7 +3,7 @@
  * What was typed and not saved is asked about before Escape, the cross or a click beside it loses it.
  */
 import { X } from 'lucide-react'
-import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { t } from '../text/t.ts'
 import { Button } from './Button.tsx'
 import { IconButton } from './IconButton.tsx'
@@ -35,6 +35,10 @@ function OpenDialog({
   const element = useRef<HTMLDialogElement>(null)
   const [asking, setAsking] = useState(false)
   const typedIn = useRef<Element | null>(null)
+  const keepButton = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (asking) keepButton.current?.focus()
+  }, [asking])
   const leave = () => {
     if (!unsaved) return onClose?.()
     if (!asking) typedIn.current = document.activeElement
@@ -92,7 +96,7 @@ function OpenDialog({
             <Button kind="danger" data-testid="dialog-discard" onClick={() => onClose?.()}>
               {t('dialog.discard')}
             </Button>
-            <Button autoFocus data-testid="dialog-keep" onClick={keep}>
+            <Button ref={keepButton} data-testid="dialog-keep" onClick={keep}>
               {t('dialog.keep')}
             </Button>
           </footer>

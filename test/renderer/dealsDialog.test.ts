@@ -94,6 +94,10 @@ describe('what was typed and not saved', () => {
       await page.getByTestId('dialog-keep').click()
       await question(page).waitFor({ state: 'detached' })
       expect(await notes.evaluate((element) => element === document.activeElement)).toBe(true)
+      await page.keyboard.press('Escape')
+      await expect
+        .poll(() => page.evaluate('document.activeElement?.dataset.testid ?? null'))
+        .toBe('dialog-keep')
       for (const _ of [1, 2, 3]) await page.keyboard.press('Escape')
       await dialog(page).waitFor()
       expect(await notes.inputValue()).toBe('An hour of work')
