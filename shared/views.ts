@@ -23,8 +23,12 @@ export type WorkspaceSummary = {
   plugged: boolean
   /** false until the key is given again (nothing here could keep it safe) */
   hasKey: boolean
+  /** changes that need nobody */
   waiting: number
+  /** changes and questions that wait for the person */
   needsYou: number
+  /** changes that are only on this computer, whatever they wait for */
+  unsent: number
   /** set when the workspace could not be opened; its files are untouched */
   problem: Problem | null
   /** its database was damaged, lost or an old one, and was made anew at this start; so many unsent changes are in it */

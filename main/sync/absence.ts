@@ -13,7 +13,15 @@ import {
   type Proof,
 } from '../core/absence.ts'
 import type { Suspect } from '../core/plan.ts'
-import { absenceFigures, absentRows, aliveRow, hideGone, isMissing, suspects } from '../mirror/absence.ts'
+import {
+  absenceFigures,
+  absentRows,
+  aliveRow,
+  forgetGone,
+  hideGone,
+  isMissing,
+  suspects,
+} from '../mirror/absence.ts'
 import type { Mirror } from '../mirror/mirror.ts'
 import { brakeOf, dropQuestion, raise } from '../mirror/questions.ts'
 
@@ -144,6 +152,7 @@ export function weighAbsence(
 ): void {
   const { suspects: suspected, known } = absenceFigures(mirror, kind)
   mirror.transaction(() => {
+    forgetGone(mirror, kind, at)
     if (isBrake(suspected, known)) raise(mirror, 'brake', kind, '', { listed: ended.listed, known }, at)
     else dropQuestion(mirror, 'brake', kind, '')
     if (kind !== 'client' || !ended.complete) return

@@ -171,6 +171,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
           hasKey: false,
           waiting: 0,
           needsYou: 0,
+          unsent: 0,
           problem,
           rebuilt: null,
         }

@@ -22,7 +22,13 @@ import { conversation, inboxCounts, inboxPage, thread } from '../mirror/inbox.ts
 import { Mirror, type Noun, type Room } from '../mirror/mirror.ts'
 import type { Db } from '../mirror/open.ts'
 import { outboxList } from '../mirror/outboxView.ts'
-import { answerQuestion, dropQuestion, openQuestion, questionList } from '../mirror/questions.ts'
+import {
+  answerQuestion,
+  dropQuestion,
+  openQuestion,
+  openQuestionCount,
+  questionList,
+} from '../mirror/questions.ts'
 import { diagnosticsRows } from '../mirror/status.ts'
 import { Engine, type EngineClock } from '../sync/engine.ts'
 import { knownRows } from './knownRows.ts'
@@ -130,13 +136,16 @@ export class Workspace {
 
   summary(): Omit<WorkspaceSummary, 'plugged'> {
     const { name, hue, demo } = this.settings
+    const { waiting, needsYou } = this.#mirror.outboxCounts()
     return {
       id: this.id,
       name,
       hue,
       demo,
       hasKey: this.#hasKey,
-      ...this.#mirror.outboxCounts(),
+      waiting,
+      needsYou: needsYou + openQuestionCount(this.#mirror),
+      unsent: waiting + needsYou,
       problem: null,
       rebuilt: this.#options.disk?.rebuilt ?? null,
     }

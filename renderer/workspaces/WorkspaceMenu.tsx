@@ -49,7 +49,7 @@ function RemoveDialog({
 }) {
   const remove = useWrite('workspaces.remove')
   const [problem, setProblem] = useState<Problem | null>(null)
-  const unsent = workspace.waiting + workspace.needsYou
+  const { unsent } = workspace
   const run = async () => {
     const answer = await remove.run({ workspace: workspace.id, discarding: unsent })
     if (answer.ok) openWorkspace(null)

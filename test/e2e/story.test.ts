@@ -65,15 +65,17 @@ describe.skipIf(packedApp === null)('in the packed desktop app', () => {
   it('opens where and as large as it was left, and a second copy only shows the first', async () => {
     const dir = join(profile, 'place')
     const first = await startElectron(display, dir)
+    const boundsOf = ({ app }: typeof first) =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
+    const left = { width: 1010, height: 640 }
     await first.app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.setBounds({ x: 120, y: 80, width: 1010, height: 640 })
     })
+    // The display answers when it has moved the window, not when it is asked to.
+    await expect.poll(() => boundsOf(first)).toMatchObject(left)
     await first.quit()
     const again = await startElectron(display, dir)
-    const bounds = await again.app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.getBounds(),
-    )
-    expect(bounds).toMatchObject({ width: 1010, height: 640 })
+    await expect.poll(() => boundsOf(again)).toMatchObject(left)
     await expect(startElectron(display, dir)).rejects.toThrow()
     expect(again.page.isClosed()).toBe(false)
     await again.quit()

@@ -53,6 +53,7 @@ const named = [
   { id: 'w2', name: 'مكتب مسقط', hue: 150 },
   { id: 'demo', name: 'Demo', hue: 25 },
 ]
+const nothingWaits = { waiting: 0, needsYou: 0, unsent: 0 }
 let plugged = connection !== 'unplugged'
 let workspaces: WorkspaceSummary[] = named
   .slice(0, numberAsked('workspaces', 3))
@@ -65,6 +66,7 @@ let workspaces: WorkspaceSummary[] = named
     hasKey: connection !== 'keyNeeded',
     waiting: at === 0 ? waiting() : at === 1 ? 2 : 0,
     needsYou: at === 0 ? needsYou() : 0,
+    unsent: at === 0 ? waiting() + needsYou() : at === 1 ? 2 : 0,
     problem: id === asked.get('broken') ? { code: 'databaseDamaged' } : null,
     rebuilt: at === 0 && asked.has('rebuilt') ? { rescued: numberAsked('rebuilt', 0) } : null,
   }))
@@ -140,14 +142,14 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     answerToKey()
     const id = `w${workspaces.length + 5}`
     const made = { id, name: name || 'api.misar.io', hue: 320, demo: false, plugged: true, hasKey: true }
-    workspaces = [...workspaces, { ...made, waiting: 0, needsYou: 0, problem: null, rebuilt: null }]
+    workspaces = [...workspaces, { ...made, ...nothingWaits, problem: null, rebuilt: null }]
     tell(topic.workspaces)
     return { workspace: id }
   },
   'workspaces.openDemo': () => {
     const made = { id: 'demo', name: 'Demo', hue: 25, demo: true, plugged: true, hasKey: true }
     if (!workspaces.some(({ demo }) => demo))
-      workspaces = [...workspaces, { ...made, waiting: 0, needsYou: 0, problem: null, rebuilt: null }]
+      workspaces = [...workspaces, { ...made, ...nothingWaits, problem: null, rebuilt: null }]
     tell(topic.workspaces)
     return { workspace: 'demo' }
   },
@@ -156,8 +158,8 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     return null
   },
   'workspaces.remove': ({ workspace, discarding }) => {
-    const { waiting = 0, needsYou: asking = 0 } = workspaces.find(({ id }) => id === workspace) ?? {}
-    if (discarding !== waiting + asking) fail({ code: 'unsentChanges', count: waiting + asking })
+    const { unsent = 0 } = workspaces.find(({ id }) => id === workspace) ?? {}
+    if (discarding !== unsent) fail({ code: 'unsentChanges', count: unsent })
     workspaces = workspaces.filter(({ id }) => id !== workspace)
     tell(topic.workspaces)
     return null

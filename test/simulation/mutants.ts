@@ -86,8 +86,8 @@ export const mutants: readonly Mutant[] = [
     says: 'no guard',
     patches: one(
       'main/core/plan.ts',
-      'const guarded = ready && ready.guardedAt !== null && s.now - ready.guardedAt < guardMs',
-      'const guarded = ready !== undefined && guardMs > 0',
+      'const guarded = due.find((c) => c.guardedAt !== null && s.now - c.guardedAt < guardMs)',
+      'const guarded = due[0]',
     ),
     caughtBy: { sim: busy },
   },
@@ -378,8 +378,8 @@ export const mutants: readonly Mutant[] = [
     says: 'the background starves the thread that the person looks at',
     patches: one(
       'main/core/plan.ts',
-      '  if (s.watched?.stale && usedBy(',
-      '  if (s.watched?.stale && nextBackground(s) === null && usedBy(',
+      'const watchedLeft = s.watched?.stale ?',
+      'const watchedLeft = s.watched?.stale && nextBackground(s) === null ?',
     ),
     caughtBy: { test: 'test/core/fairness.test.ts' },
   },

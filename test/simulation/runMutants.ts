@@ -33,7 +33,8 @@ async function huntIt(id: string): Promise<Verdict> {
     ['--import', hook, ...hunt, '--seeds', String(mostSeeds)],
     id,
   )
-  if (code !== 0) return { caught: false, how: `did not run: ${stderr.trim().split('\n').at(-1)}` }
+  if (code !== 0)
+    return { caught: false, how: `did not run: ${/^\w*Error: .*$/m.exec(stderr)?.[0] ?? stderr.trim()}` }
   const found = JSON.parse(stdout) as { seed: number; by: string } | null
   if (!found) return { caught: false, how: `${mostSeeds} seeds` }
   const control = await run(process.execPath, [...hunt, '--seeds', '1', '--from', String(found.seed)], null)

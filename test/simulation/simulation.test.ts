@@ -3,6 +3,7 @@
  * that show themselves at once. `npm run sim` and `npm run sim:mutants` run it at length.
  */
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { mutants } from './mutants.ts'
@@ -61,6 +62,13 @@ describe('in a hostile world', { timeout: 15 * 60_000 }, () => {
   it('each of twelve deliberate defects is noticed', async () => {
     const { text } = await run('runMutants.ts', quick)
     expect(lastLine(text), text).toBe('12 of 12 caught')
+  })
+
+  it.each(mutants)('$id still fits into the source', ({ patches }) => {
+    for (const { file, find, replace } of patches) {
+      expect(readFileSync(join(root, file), 'utf8').split(find)).toHaveLength(2)
+      expect(replace).not.toBe(find)
+    }
   })
 
   it('all 44 mutants of the law are there, each once', () => {

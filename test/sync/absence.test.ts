@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { beginSweep } from '../../main/core/sweep.ts'
-import { create } from '../../main/core/wishes.ts'
+import { create, edit } from '../../main/core/wishes.ts'
 import { absentRows } from '../../main/mirror/absence.ts'
 import type { Mirror } from '../../main/mirror/mirror.ts'
 import { answerQuestion, brakeOf, questionList } from '../../main/mirror/questions.ts'
@@ -29,7 +29,7 @@ type Kind = 'deal' | 'client' | 'conversation'
 const rowOf = { deal: dealRow, client: clientRow, conversation: conversationRow }
 const ids = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => `x${from + n}`)
 /** A whole sweep of the list shows these rows, and is weighed. */
-function swept(kind: Kind, listed: readonly string[], complete = true): void {
+function swept(kind: Kind, listed: readonly string[], complete = true, at = 0): void {
   const tick = mirror.nextTick()
   const sweep = { ...beginSweep(kind, tick, 100), seen: listed.length }
   mirror.takeRows(
@@ -39,7 +39,7 @@ function swept(kind: Kind, listed: readonly string[], complete = true): void {
     sweep.id,
   )
   mirror.endSweep(kind, sweep, complete)
-  weighAbsence(proofs, mirror, kind, { complete, listed: listed.length }, now, 0)
+  weighAbsence(proofs, mirror, kind, { complete, listed: listed.length }, now, at)
   now += 60_000
 }
 const never = () => false
@@ -72,6 +72,31 @@ describe('rows that a list no longer shows', () => {
     if (suspect) heardCanary(proofs, mirror, suspect, true, now + 1_000)
     heardMissing(proofs, mirror, 'deal', 'x1', now + 3_000)
     expect(hidden('deal')).toEqual(['x1'])
+  })
+
+  it('are let go of a month after, with their messages, but never while a change of them waits', () => {
+    const proveGone = (key: string) => {
+      heardMissing(proofs, mirror, 'conversation', key, now)
+      heardCanary(proofs, mirror, { kind: 'conversation', key, step: 'canary', at: 0 }, true, now + 1_000)
+      heardMissing(proofs, mirror, 'conversation', key, now + 3_000)
+    }
+    swept('conversation', ids(1, 20))
+    mirror.change('conversation', 'x2', (t) => edit(t, { status: 'closed' }, mirror.nextTick()), 'me')
+    for (const _ of [1, 2]) swept('conversation', ids(3, 20))
+    proveGone('x1')
+    proveGone('x2')
+    const kept = () =>
+      (
+        mirror.sql("SELECT key FROM conversation WHERE key IN ('x1', 'x2') ORDER BY key").all() as {
+          key: string
+        }[]
+      ).map(({ key }) => key)
+    const { gone } = mirror.sql("SELECT gone FROM conversation WHERE key = 'x1'").get() as { gone: number }
+    const month = 30 * 24 * 60 * 60_000
+    swept('conversation', ids(3, 20), true, gone + month)
+    expect(kept()).toEqual(['x1', 'x2'])
+    swept('conversation', ids(3, 20), true, gone + month + 60_000)
+    expect(kept()).toEqual(['x2'])
   })
 
   it('stay when the server finds nothing else either (M29)', () => {

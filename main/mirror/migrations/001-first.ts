@@ -72,6 +72,9 @@ export function firstSchema(db: Db): void {
     CREATE INDEX conversation_missed ON conversation (missed) WHERE missed > 0;
     CREATE INDEX deal_missed ON deal (missed) WHERE missed > 0;
     CREATE INDEX client_missed ON client (missed) WHERE missed > 0;
+    CREATE INDEX conversation_gone ON conversation (gone) WHERE gone > 0;
+    CREATE INDEX deal_gone ON deal (gone) WHERE gone > 0;
+    CREATE INDEX client_gone ON client (gone) WHERE gone > 0;
 
     -- Messages are immutable: insert or ignore, clustered by conversation.
     CREATE TABLE message (
