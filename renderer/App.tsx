@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import type { WorkspaceSummary } from '../shared/views.ts'
 import { BoardPage } from './board/BoardPage.tsx'
 import { ClientsPage } from './clients/ClientsPage.tsx'
+import { call } from './data/call.ts'
 import { useLost } from './data/useLost.ts'
 import { useRead } from './data/useRead.ts'
 import { DealDialog } from './deals/DealDialog.tsx'
@@ -41,6 +42,10 @@ export function App() {
   useEffect(() => {
     if (open) document.documentElement.style.setProperty('--accent-hue', String(open.hue))
   }, [open])
+  const openId = open?.id
+  useEffect(() => {
+    if (openId !== undefined) void call('workspaces.show', { workspace: openId })
+  }, [openId])
 
   if (!state)
     return problem ? (

@@ -104,6 +104,8 @@ export const contract = {
   'workspaces.remove': write<null>()(
     z.strictObject({ workspace: id, discarding: z.number().int().nonnegative() }),
   ),
+  /** This workspace is on screen; the others ask for news less often. */
+  'workspaces.show': write<null>()(workspace),
   /** Demo workspace only: takes its network away and gives it back. */
   'demo.plug': write<null>()(z.strictObject({ workspace: id, plugged: z.boolean() })),
 

@@ -15,6 +15,7 @@ export function createHandlers(registry: Registry): Handlers {
       done(await registry.giveKey(workspace, key, keepKey)),
     'workspaces.remove': async ({ workspace, discarding }) =>
       done(await registry.remove(workspace, discarding)),
+    'workspaces.show': ({ workspace }) => done(registry.show(workspace)),
     'demo.plug': ({ workspace, plugged }) => done(registry.plug(workspace, plugged)),
 
     'inbox.page': (input) => of(input.workspace).inboxPage(input),

@@ -86,6 +86,7 @@ export class Engine {
   #flying: { share: Share; write: boolean; abort: AbortController } | null = null
   #awake: (() => void) | null = null
   #tapped = false
+  #hidden = false
   /** requests so far */
   #left = 0
 
@@ -148,6 +149,13 @@ export class Engine {
     notes.notBefore = 0
     this.#retryLine()
     this.#makeRoom()
+  }
+
+  /** Whether another workspace is on screen: news may come more slowly then. */
+  setHidden(hidden: boolean): void {
+    if (this.#hidden === hidden) return
+    this.#hidden = hidden
+    this.#wake()
   }
 
   /** The thread on screen is fetched first. */
@@ -614,7 +622,7 @@ export class Engine {
   #situation(): Situation {
     const { lane, blocked } = this.#line
     const seen = situationOf(this.#memory, this.#mirror, blocked, this.#now(), this.#closing)
-    return { ...seen, lane, budget: this.#budget, last: this.#last, hidden: false }
+    return { ...seen, lane, budget: this.#budget, last: this.#last, hidden: this.#hidden }
   }
 }
 

@@ -48,6 +48,8 @@ export type Registry = {
    */
   remove: (id: string, discarding: number) => Promise<void>
   plug: (id: string, plugged: boolean) => void
+  /** This workspace is on screen; the others are kept fresh more slowly (SYNC.md section 3). */
+  show: (id: string) => void
   /** The computer falls asleep. */
   restReads: () => void
   /** The shell has reason to think that the network came back: the computer woke up. */
@@ -244,6 +246,10 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
       demo.plug(plugged)
       workspace(id).lineChanged()
       changed([topic.workspaces, topic.sync(id)])
+    },
+    show(id) {
+      place(id)
+      for (const [other, { workspace: of }] of places) of?.setHidden(other !== id)
     },
     restReads() {
       for (const { workspace: of } of places.values()) of?.restReads()

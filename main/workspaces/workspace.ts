@@ -355,6 +355,10 @@ export class Workspace {
     this.#engine.watch(key)
   }
 
+  setHidden(hidden: boolean): void {
+    this.#engine.setHidden(hidden)
+  }
+
   refresh(): void {
     this.#engine.refresh()
   }

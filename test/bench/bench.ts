@@ -1,8 +1,9 @@
-/** Prints the figures. `--only sync`, `actions` or `desktop` for one part; `--size` for the world of the first sync. */
+/** Prints the figures. `--only sync`, `cost`, `actions` or `desktop` for one part; `--size` for the world of the first sync. */
 import { parseArgs } from 'node:util'
 import { actions } from './actions.ts'
 import { desktop } from './desktop.ts'
 import { firstSync } from './firstSync.ts'
+import { syncCost } from './syncCost.ts'
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, size: { type: 'string', default: 'medium' } },
@@ -19,6 +20,7 @@ const program = process.env.SATCHEL_PACKED_APP
 if (wanted('actions')) print('100,000 conversations in the mirror, offline', actions())
 if (wanted('sync'))
   print(`First sync of "${values.size}", server limit of 60 a minute on`, await firstSync(values.size))
+if (wanted('cost')) print('Requests once "medium" is here, in virtual time', await syncCost('medium'))
 if (wanted('desktop')) {
   if (program) print('The packed desktop app on "medium"', await desktop(program))
   else console.log('\nThe desktop app is not measured: SATCHEL_PACKED_APP names none.')

@@ -211,6 +211,7 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     return { messages: makeMessages(at, now), state: at % 6 === 5 ? 'stale' : 'fresh', mayBeCut: at === 4 }
   },
   'thread.watch': () => null,
+  'workspaces.show': () => null,
   'board.columns': () => {
     const known: readonly string[] = stages
     const all = [...new Set([...known, ...deals.filter(live).map(({ stage }) => stage)])]

@@ -10,6 +10,7 @@ const good: { [N in CallName]: z.input<(typeof contract)[N]['input']> } = {
   'workspaces.openDemo': {},
   'workspaces.giveKey': { workspace: 'w', key: 'msk_1', keepKey: true },
   'workspaces.remove': { workspace: 'w', discarding: 0 },
+  'workspaces.show': { workspace: 'w1' },
   'demo.plug': { workspace: 'w', plugged: false },
   'inbox.page': { workspace: 'w', status: 'all', limit: 50 },
   'inbox.counts': { workspace: 'w' },

@@ -506,3 +506,27 @@ describe('the person first', () => {
     expect(life.engine.limitedCount).toBe(0)
   })
 })
+
+describe('a workspace that is not on screen', () => {
+  it('asks for news four times less often, and at once as before when it is shown', async () => {
+    const life = world.live()
+    await world.until(
+      () => life.engine.status().synced && life.engine.status().threadsMissing === 0,
+      20 * 60_000,
+    )
+    const newsOf = async (ms: number) => {
+      world.server.log.clear()
+      await world.pass(ms)
+      return world.server.log.entries().filter(({ path }) => path === '/crm/conversations').length
+    }
+    const shown = await newsOf(8 * 60_000)
+    life.engine.setHidden(true)
+    const hidden = await newsOf(8 * 60_000)
+    life.engine.setHidden(false)
+    const again = await newsOf(60_000)
+    expect(shown).toBeGreaterThanOrEqual(14)
+    expect(hidden).toBeLessThanOrEqual(5)
+    expect(hidden).toBeGreaterThanOrEqual(3)
+    expect(again).toBeGreaterThanOrEqual(2)
+  })
+})
