@@ -153,6 +153,13 @@ export type WaitReason =
   | 'turn' // others are before it
   | 'sibling' // a new row of the same family comes first, or waits for an answer
   | 'offline'
+  | 'loginPage'
+  | 'proxy'
+  | 'insecure'
+  | 'redirected'
+  | 'wrongApi'
+  | 'unreadable'
+  | 'diskTrouble'
   | 'limited'
   | 'keyNeeded'
   | 'keyRefused'

@@ -6,6 +6,7 @@ import type { CallName, InputOf, OutputOf } from '../../shared/contract.ts'
 import { contract } from '../../shared/contract.ts'
 import type { Envelope } from '../../shared/problem.ts'
 import { ProblemError } from '../../shared/problem.ts'
+import { asDiskProblem } from '../workspaces/atomicFile.ts'
 
 /** One function per call: a missing or extra one does not compile. */
 export type Handlers = { [N in CallName]: (input: InputOf<N>) => OutputOf<N> | Promise<OutputOf<N>> }
@@ -15,7 +16,7 @@ export type Serve = (name: unknown, input: unknown) => Promise<Envelope<unknown>
 
 /**
  * The door to the handlers. Unknown names and inputs that do not fit are `badInput`; a thrown `ProblemError` is its
- * problem; anything else thrown is `internal`, and `report` gets one text about it that holds no input.
+ * problem, and so is what the database says of a disk; anything else thrown is `internal`, and `report` gets one text about it that holds no input.
  */
 export function serve(handlers: Handlers, report: (text: string) => void = console.error): Serve {
   return async (name, input) => {
@@ -25,7 +26,8 @@ export function serve(handlers: Handlers, report: (text: string) => void = conso
     const handler = handlers[name] as (input: unknown) => unknown
     try {
       return { ok: true, value: await handler(checked.data) }
-    } catch (error) {
+    } catch (thrown) {
+      const error = asDiskProblem(thrown)
       if (error instanceof ProblemError) return { ok: false, problem: error.problem }
       report(`${name} failed: ${outline(error)}`)
       return { ok: false, problem: { code: 'internal' } }

@@ -236,7 +236,7 @@ export class Engine {
       case 'limited':
         return 'limited'
       case 'offline':
-        return this.#line.trouble === 'serverTrouble' ? 'serverTrouble' : 'offline'
+        return this.#line.trouble
       case 'open':
       case 'stopped': {
         const block = this.#line.blocked[kind]

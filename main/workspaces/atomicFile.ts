@@ -2,6 +2,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { ProblemError } from '../../shared/problem.ts'
+import { asProblem } from '../mirror/open.ts'
 
 /** The content as text, or null when there is no such file. */
 export function readFile(file: string): string | null {
@@ -65,7 +66,7 @@ export function syncFolder(folder: string): void {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : ''
 
-/** Errors of the file system that a person can act on, as problems; every other error unchanged. */
+/** What the file system and the database say of this computer's disk, as problems; every other error unchanged. */
 export function asDiskProblem(error: unknown): unknown {
   switch (codeOf(error)) {
     case 'ENOSPC':
@@ -77,6 +78,6 @@ export function asDiskProblem(error: unknown): unknown {
     case 'EPERM':
       return new ProblemError({ code: 'diskReadOnly' })
     default:
-      return error
+      return asProblem(error)
   }
 }

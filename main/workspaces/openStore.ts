@@ -6,7 +6,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, st
 import { join } from 'node:path'
 import { ProblemError } from '../../shared/problem.ts'
 import { Mirror } from '../mirror/mirror.ts'
-import { asProblem, check, type Db, open, openDamaged } from '../mirror/open.ts'
+import { check, type Db, open, openDamaged } from '../mirror/open.ts'
 import { salvage } from '../mirror/salvage.ts'
 import { asDiskProblem, readFile, removeFile, syncFolder, writeFile } from './atomicFile.ts'
 import { type Rescue, readRescue } from './rescueFile.ts'
@@ -77,7 +77,7 @@ export function openStore(options: StoreOptions): Store {
     }
     return { db, rebuilt: { rescued: mirror.outbox().length }, ended }
   } catch (error) {
-    throw asDiskProblem(asProblem(error))
+    throw asDiskProblem(error)
   }
 }
 

@@ -110,6 +110,18 @@ describe('a defect inside a handler', () => {
     expect(reports[0]).not.toContain('customer')
   })
 
+  test('what the database says of the disk is told as that', async () => {
+    const { call, reports } = recording({
+      'app.state': () => {
+        throw Object.assign(new Error('database disk image is malformed'), { code: 'SQLITE_CORRUPT_VTAB' })
+      },
+      'sync.now': () => Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC' })),
+    })
+    expect(await call('app.state', {})).toEqual({ ok: false, problem: { code: 'databaseDamaged' } })
+    expect(await call('sync.now', { workspace: 'w' })).toEqual({ ok: false, problem: { code: 'diskFull' } })
+    expect(reports).toEqual([])
+  })
+
   test('a rejected promise and a thrown text are told the same way', async () => {
     const { call, reports } = recording({
       'app.state': () => Promise.reject(new Error('disk')),

@@ -160,6 +160,13 @@ const waits: Record<WaitReason, Mark> = {
   notConfirmed: 'needsYou',
   candidates: 'needsYou',
   gone: 'needsYou',
+  loginPage: 'saved',
+  proxy: 'saved',
+  insecure: 'saved',
+  redirected: 'saved',
+  wrongApi: 'saved',
+  unreadable: 'saved',
+  diskTrouble: 'saved',
 }
 export const waitReasons = Object.keys(waits) as WaitReason[]
 
