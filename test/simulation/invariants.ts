@@ -132,10 +132,18 @@ function whereIs(
 ): 'pending' | 'done' | null {
   const { mirror, server } = world
   const t = mirror.get(kind, key) ?? mirror.byServerId(kind, key)
-  if (!t) return null
-  const p = t.pending
+  const p = t?.pending
   if (p && holds(p, field, value)) return 'pending'
-  return t.serverId !== null && server.held(kind, t.serverId, field, value, at) ? 'done' : null
+  const serverId = t ? t.serverId : forgottenId(world, kind, key)
+  return serverId !== null && server.held(kind, serverId, field, value, at) ? 'done' : null
+}
+
+/** Of a row that was let go of a month after it was gone: the server may have held all that was wanted of it. */
+function forgottenId({ db }: World, kind: Kind, key: string): string | null {
+  const row = db.prepare('SELECT server_id FROM forgotten WHERE kind = ? AND key = ?').get(kind, key) as
+    | { server_id: string | null }
+    | undefined
+  return row?.server_id ?? null
 }
 
 const holds = (p: Pending, field: string, value: Intent['value']): boolean =>

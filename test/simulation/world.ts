@@ -9,7 +9,7 @@ import { migrate } from '../../main/mirror/migrate.ts'
 import { Mirror } from '../../main/mirror/mirror.ts'
 import type { Db } from '../../main/mirror/open.ts'
 import { Workspace } from '../../main/workspaces/workspace.ts'
-import type { Kind, Row } from '../../shared/rows.ts'
+import { type Kind, kinds, type Row } from '../../shared/rows.ts'
 import { clockOfLife, type VirtualClock, virtualClock } from './clock.ts'
 import { fragileDb, type Grip } from './fragileDb.ts'
 import { type Ledger, makeLedger } from './ledger.ts'
@@ -145,6 +145,7 @@ export function makeWorld(profile: Profile, watch: (world: World) => WireWatcher
       restores++
       db.close()
       db = new Database(bytes)
+      db.pragma('foreign_keys=ON')
       mirror = readerOf(db, clock)
     },
   }
@@ -154,7 +155,14 @@ export function makeWorld(profile: Profile, watch: (world: World) => WireWatcher
 
 function freshDb(): Db {
   const db = new Database(':memory:')
+  db.pragma('foreign_keys=ON')
   migrate(db)
+  // For the judges: which row was which, once it is let go of.
+  db.exec('CREATE TABLE forgotten (kind TEXT, key TEXT, server_id TEXT)')
+  for (const kind of kinds)
+    db.exec(`CREATE TRIGGER ${kind}_forgotten AFTER DELETE ON ${kind} WHEN OLD.gone > 0 BEGIN
+      INSERT INTO forgotten VALUES ('${kind}', OLD.key, OLD.server_id);
+    END`)
   return db
 }
 
