@@ -9,7 +9,7 @@ export const suspectAfter = 2
 export const absentAfter = 3
 export const absentSpanMs = 120_000
 /** Between the two reads that must both say 404, at least and at most. */
-export const betweenReadsMs = 3_000
+const betweenReadsMs = 3_000
 const freshForMs = 120_000
 
 /** How far the proof for one row is: 404, a row known to be alive answers 200, 404 again. Monotonic ms. */

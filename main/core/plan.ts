@@ -117,8 +117,8 @@ export type Work =
 /** A read this young may guard a write. */
 export const guardMs = 5_000
 /** Quick edits gather for so long; an undo within it cancels outright. */
-export const patchPauseMs = 3_000
-export const deletePauseMs = 10_000
+const patchPauseMs = 3_000
+const deletePauseMs = 10_000
 /** Looks at a row whose write was not answered; at the last one what has not landed never will. */
 export const quarantineLooksMs: readonly number[] = [2_000, 10_000, 30_000, 60_000, 120_000]
 /** A server may apply a request so long after we gave up on it (SYNC.md section 2). */

@@ -62,7 +62,7 @@ export const beginSweep = (kind: Kind, id: Tick, perPage: number): Sweep => ({
 })
 
 /** The field by which a list shows its newest rows first, if it does. */
-export const orderField: Record<Kind, string> = {
+const orderField: Record<Kind, string> = {
   conversation: 'last_message_at',
   deal: 'updated_at',
   client: 'created_at',

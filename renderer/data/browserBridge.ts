@@ -77,7 +77,7 @@ export function browserBridge(
 }
 
 /** A message of the shell as topics; anything else is nothing. */
-export function topicsIn(data: unknown): Topic[] {
+function topicsIn(data: unknown): Topic[] {
   if (typeof data !== 'string') return []
   try {
     const topics: unknown = JSON.parse(data)

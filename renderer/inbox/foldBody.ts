@@ -1,7 +1,7 @@
 /** Cuts a message into what was written and the history quoted under it, and knows when it is long. Pure. */
 
 /** A body of more lines than this shows its beginning only. */
-export const foldedLines = 12
+const foldedLines = 12
 /** Fewer hidden lines than this are not worth a press. */
 const slackLines = 4
 const columns = 74

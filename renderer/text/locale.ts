@@ -2,7 +2,7 @@
  * Which language the words are in and how numbers are written. Words come in the best catalogue we have for the
  * system's languages; numbers, money and clock times follow the system's own region.
  */
-export const catalogues = ['en', 'de'] as const
+const catalogues = ['en', 'de'] as const
 export type CatalogueName = (typeof catalogues)[number]
 
 export type Locale = {

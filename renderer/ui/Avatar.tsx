@@ -2,7 +2,7 @@
 import { visibleLine } from './visibleText.ts'
 
 /** First letters of the first and last word, as a reader of that script would cut them. */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const words = visibleLine(name).trim().split(/\s+/).filter(Boolean)
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(firstLetter)
   return letters.join('').toLocaleUpperCase() || '?'
@@ -16,7 +16,7 @@ function firstLetter(word: string | undefined): string {
 }
 
 /** A steady hue for a name. */
-export function hueOf(name: string): number {
+function hueOf(name: string): number {
   let sum = 0
   for (const char of name) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 360
   return sum
