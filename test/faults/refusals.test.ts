@@ -59,6 +59,7 @@ it('case 6: the plan has no clients: three new ones wait with the reason, deals 
   world.app.editDeal(id, { notes: 'still works' })
   await world.until(() => world.app.status().blocked.length > 0, 'the block')
   await world.until(() => dealNow(world, id)?.notes === 'still works', 'the deal')
+  await world.until(() => world.outbox().every(({ kind }) => kind === 'client'), 'the answer to it')
   expect(world.outbox().map(({ kind, why }) => [kind, why])).toEqual([
     ['client', 'notOnPlan'],
     ['client', 'notOnPlan'],

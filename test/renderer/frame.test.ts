@@ -128,12 +128,12 @@ describe('the frame', () => {
     at('', async (page) => {
       await page.getByRole('button', { name: 'This workspace' }).click()
       await page.getByRole('menuitem', { name: 'Remove from this computer' }).press('Enter')
-      await page.getByText('18 changes exist only on this computer').waitFor()
+      await page.getByText('25 changes exist only on this computer').waitFor()
       expect(await callsOf(page, 'workspaces.remove')).toEqual([])
-      await page.getByRole('button', { name: 'lose 18 changes' }).click()
+      await page.getByRole('button', { name: 'lose 25 changes' }).click()
       await expect
         .poll(() => callsOf(page, 'workspaces.remove'))
-        .toEqual([{ workspace: 'w1', discarding: 18 }])
+        .toEqual([{ workspace: 'w1', discarding: 25 }])
     }))
 
   test('Escape closes a dialog and the keyboard is where it was', () =>
