@@ -11,6 +11,7 @@ import { DealDialog } from './deals/DealDialog.tsx'
 import { Help } from './Help.tsx'
 import { InboxPage } from './inbox/InboxPage.tsx'
 import { Lost } from './Lost.tsx'
+import { SearchPage } from './search/SearchPage.tsx'
 import { type Page, setConnecting, useView } from './state/view.ts'
 import { NeedsYouPage } from './sync/NeedsYouPage.tsx'
 import { OutboxPage } from './sync/OutboxPage.tsx'
@@ -103,6 +104,8 @@ function PageOf({ workspace }: { workspace: WorkspaceSummary }) {
       return <BoardPage key={id} workspace={id} />
     case 'clients':
       return <ClientsPage key={id} workspace={id} />
+    case 'search':
+      return <SearchPage key={id} workspace={id} />
     case 'needsYou':
       return <NeedsYouPage key={id} workspace={id} />
     case 'outbox':

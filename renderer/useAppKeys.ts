@@ -59,6 +59,9 @@ export function useAppKeys(workspaces: readonly string[], onHelp: () => void): v
       case 'goClients':
         openPage('clients')
         return true
+      case 'search':
+        openPage('search')
+        return true
       case 'goNeedsYou':
         openPage('needsYou')
         return true

@@ -18,6 +18,7 @@ import type {
   InboxPage,
   OutboxEntry,
   Question,
+  SearchResult,
   SyncStatus,
   Thread,
 } from './views.ts'
@@ -34,6 +35,8 @@ export const topic = {
   clients: (workspace: string): Topic => `${workspace}/clients`,
   outbox: (workspace: string): Topic => `${workspace}/outbox`,
   sync: (workspace: string): Topic => `${workspace}/sync`,
+  /** The full-text index caught up with the rows. */
+  search: (workspace: string): Topic => `${workspace}/search`,
 }
 
 export type ReadCall<I extends z.ZodType, O> = {
@@ -56,6 +59,8 @@ const write =
   <I extends z.ZodType>(input: I): WriteCall<I, O> => ({ is: 'write', input })
 
 const nothing = z.strictObject({})
+/** Longer ones are pasted by mistake. */
+const query = z.string().max(1_000)
 const id = z.string().min(1).max(140)
 const workspace = z.strictObject({ workspace: id })
 const row = z.strictObject({ workspace: id, key: id })
@@ -116,6 +121,8 @@ export const contract = {
       status: z.enum(statuses).or(z.literal('all')),
       channel: z.string().max(64).optional(),
       intent: z.string().max(64).optional(),
+      /** besides, in the query language (shared/query) */
+      query: query.optional(),
       /** `next` of the page before; absent for the newest */
       after: z.string().max(400).optional(),
       limit: z.number().int().min(1).max(500),
@@ -131,6 +138,17 @@ export const contract = {
   'thread.get': read<Thread>()(row, (input) => [topic.thread(input.workspace, input.key)]),
   /** Tells which thread is on screen, so that it is fetched first; null when none is. */
   'thread.watch': write<null>()(z.strictObject({ workspace: id, key: id.nullable() })),
+
+  /** `typing`: the last word may go on. At most `limit` of each group, newest first. */
+  'search.run': read<SearchResult>()(
+    z.strictObject({
+      workspace: id,
+      text: query,
+      typing: z.boolean(),
+      limit: z.number().int().min(1).max(200),
+    }),
+    ({ workspace: of }) => [topic.conversations(of), topic.deals(of), topic.clients(of), topic.search(of)],
+  ),
 
   // board
   'board.columns': read<BoardColumn[]>()(workspace, (input) => [topic.deals(input.workspace)]),

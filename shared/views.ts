@@ -4,6 +4,7 @@
  */
 
 import type { Problem } from './problem.ts'
+import type { QueryProblem } from './query/query.ts'
 import type { Fields, Kind, Value } from './rows.ts'
 
 /**
@@ -128,6 +129,22 @@ export type StageTotal = {
 export type BoardColumn = { stage: string; count: number; totals: StageTotal[] }
 
 export type BoardPage = { cards: DealCard[]; next: string | null }
+
+/** A text and where the words that were looked for stand in it: [start, end) in UTF-16 units. */
+export type Marked = { text: string; marks: [start: number, end: number][] }
+
+export type SearchResult = {
+  /** the query cannot be read: nothing was searched */
+  problem: QueryProblem | null
+  /** `message`: id of the message that the piece is from, null when it is from the row */
+  conversations: { row: ConversationItem; name: Marked; piece: Marked; message: string | null }[]
+  deals: { card: DealCard; name: Marked; piece: Marked }[]
+  clients: { client: ClientItem; name: Marked; piece: Marked }[]
+  /** whether there are more than are listed */
+  more: { conversations: boolean; deals: boolean; clients: boolean }
+  /** `threads` there are, `missing` of them were never downloaded; `behind`: documents not yet in the index */
+  coverage: { threads: number; missing: number; behind: number }
+}
 
 export type ClientItem = {
   key: string

@@ -10,6 +10,7 @@ export const goCommands: readonly MenuCommand[] = [
   { label: 'Inbox', command: 'goInbox' },
   { label: 'Board', command: 'goBoard' },
   { label: 'Clients', command: 'goClients' },
+  { label: 'Search', command: 'search' },
   { label: 'Outbox', command: 'goOutbox' },
   { label: 'Needs you', command: 'goNeedsYou' },
 ]

@@ -23,6 +23,7 @@ export function createHandlers(registry: Registry): Handlers {
     'conversations.get': ({ workspace, key }) => of(workspace).conversation(key),
     'conversations.edit': ({ workspace, key, fields }) =>
       done(of(workspace).editConversation(key, given(fields))),
+    'search.run': (input) => of(input.workspace).search(input),
     'thread.get': ({ workspace, key }) => of(workspace).thread(key),
     'thread.watch': ({ workspace, key }) => done(of(workspace).watch(key)),
 

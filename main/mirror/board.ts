@@ -14,7 +14,7 @@ type Card = Omit<DealCard, 'currencyEditable' | 'mark'> & {
 }
 
 /** A deal made here has no lead of its own yet; its conversation has. A conversation's key is the server's id. */
-const selectCard = `SELECT d.id, d.at, d.key, nullif(d.conversation_id, '') AS conversation,
+export const selectCard = `SELECT d.id, d.at, d.key, nullif(d.conversation_id, '') AS conversation,
   coalesce(nullif(d.lead_name, ''), c.lead_name, '') AS lead_name,
   coalesce(nullif(d.lead_email, ''), c.lead_email, '') AS lead_email,
   d.stage, d.value, d.currency, d.notes, d.created_at, d.updated_at, c.last_message_at, ${shownMark('d')} AS mark, o.pending
@@ -22,7 +22,7 @@ const selectCard = `SELECT d.id, d.at, d.key, nullif(d.conversation_id, '') AS c
   LEFT JOIN conversation c ON c.server_id = d.conversation_id
   LEFT JOIN outbox o ON o.kind = 'deal' AND o.key = d.key`
 
-const cardOf = ({ id: _, at: __, pending, ...card }: Card): DealCard => {
+export const cardOf = ({ id: _, at: __, pending, ...card }: Card): DealCard => {
   const change = pending === null ? null : (JSON.parse(pending) as Pending)
   return { ...card, currencyEditable: change?.op === 'create' && !mayHaveLeft(change) }
 }

@@ -13,17 +13,22 @@ import { same } from '../core/values.ts'
 import { dealsOf } from './board.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import type { Mirror } from './mirror.ts'
+import type { Filter } from './search/queryFilter.ts'
 
 type Item = Omit<ConversationItem, 'dealStages' | 'mark'> & { mark: Mark | null; id: number; at: number }
 
-const itemColumns =
+export const itemColumns =
   'id, at, key, lead_name, lead_email, channel, status, intent, last_message, last_message_at, mark'
 
 /** Deal stages shown on a row of the list, at most. */
 const stagesShown = 3
 
-/** Newest first. `intent` '' means conversations without one. Throws `badInput` for a cursor that is not ours. */
-export function inboxPage(mirror: Mirror, input: Omit<InputOf<'inbox.page'>, 'workspace'>): InboxPage {
+/** Newest first. `filter`: the conditions of a query, besides. `intent` '' means conversations without one. Throws `badInput` for a cursor that is not ours. */
+export function inboxPage(
+  mirror: Mirror,
+  input: Omit<InputOf<'inbox.page'>, 'workspace' | 'query'>,
+  filter: Filter | null = null,
+): InboxPage {
   const { status, channel, intent, limit } = input
   const after = readCursor(input.after)
   const where = ['hidden = 0']
@@ -36,11 +41,15 @@ export function inboxPage(mirror: Mirror, input: Omit<InputOf<'inbox.page'>, 'wo
   if (channel !== undefined) and('channel = ?', channel)
   if (intent !== undefined) and("coalesce(intent, '') = ?", intent)
   if (after) and('(at, id) < (?, ?)', after.at, after.id)
-  const items = mirror
-    .sql(
-      `SELECT ${itemColumns} FROM conversation WHERE ${where.join(' AND ')} ORDER BY at DESC, id DESC LIMIT ?`,
-    )
-    .all(...values, limit) as Item[]
+  if (filter) {
+    where.push(...filter.where)
+    values.push(...filter.values)
+  }
+  // Conditions of a query are as many as people type; the others are few and stay prepared.
+  const prepare = (sql: string) => (filter ? mirror.db.prepare(sql) : mirror.sql(sql))
+  const items = prepare(
+    `SELECT ${itemColumns} FROM conversation c WHERE ${where.join(' AND ')} ORDER BY at DESC, id DESC LIMIT ?`,
+  ).all(...values, limit) as Item[]
   const last = items.at(-1)
   return {
     rows: items.map((item) => itemOf(mirror, item)),
@@ -48,7 +57,8 @@ export function inboxPage(mirror: Mirror, input: Omit<InputOf<'inbox.page'>, 'wo
   }
 }
 
-function itemOf(mirror: Mirror, { id: _, at: __, ...item }: Item): ConversationItem {
+/** A row of the list from the columns of `itemColumns`. */
+export function itemOf(mirror: Mirror, { id: _, at: __, ...item }: Item): ConversationItem {
   return { ...item, dealStages: stagesOf(mirror, item.key) }
 }
 

@@ -7,6 +7,7 @@ import type { InputOf, OutputOf, Topic } from '../../shared/contract.ts'
 import { topic } from '../../shared/contract.ts'
 import { isMinorUnits } from '../../shared/money.ts'
 import { type Problem, ProblemError } from '../../shared/problem.ts'
+import { parseQuery } from '../../shared/query/parseQuery.ts'
 import { creatable, type Fields, type Kind, localKey } from '../../shared/rows.ts'
 import type { Diagnostics, OutboxEntry, Question, SyncStatus, WorkspaceSummary } from '../../shared/views.ts'
 import { ApiClient, type RequestNote } from '../api/client.ts'
@@ -29,10 +30,13 @@ import {
   openQuestionCount,
   questionList,
 } from '../mirror/questions.ts'
+import { queryFilter } from '../mirror/search/queryFilter.ts'
+import { search } from '../mirror/search/search.ts'
 import { diagnosticsRows } from '../mirror/status.ts'
 import { Engine, type EngineClock } from '../sync/engine.ts'
 import { knownRows } from './knownRows.ts'
 import { type RescueWriter, rescueWriter } from './rescueWriter.ts'
+import { type SearchIndexer, searchIndexer } from './searchIndexer.ts'
 
 /** What a workspace is, kept in its own encrypted database. */
 export type Settings = { name: string; hue: number; baseUrl: string; demo: boolean; createdAt: number }
@@ -78,6 +82,7 @@ export class Workspace {
   readonly #engine: Engine
   readonly #options: WorkspaceOptions
   readonly #rescue: RescueWriter | null
+  readonly #indexer: SearchIndexer | null
   #hasKey: boolean
   #requests: RequestNote[] = []
 
@@ -107,6 +112,13 @@ export class Workspace {
           after: options.clock.after,
         })
       : null
+    this.#indexer = options.disk
+      ? searchIndexer({
+          mirror: this.#mirror,
+          after: options.clock.after,
+          done: () => options.changed([topic.search(this.id)]),
+        })
+      : null
     this.#engine = new Engine({
       mirror: this.#mirror,
       client: options.apiKey === null ? null : this.#clientFor(options.apiKey),
@@ -117,6 +129,7 @@ export class Workspace {
     })
     this.#engine.start()
     this.#rescue?.soon()
+    this.#indexer?.soon()
   }
 
   /** Sends what is ready for at most `deliverMs`, then closes. Answers how many changes stay on this computer. */
@@ -124,6 +137,7 @@ export class Workspace {
     await this.#engine.stop(deliverMs)
     const waiting = this.unsent()
     this.#rescue?.stop()
+    this.#indexer?.stop()
     this.#mirror.close()
     this.#options.disk?.ended()
     return waiting
@@ -154,7 +168,20 @@ export class Workspace {
   // --- reads ------------------------------------------------------------------------------------------------------
 
   inboxPage(input: InputOf<'inbox.page'>): OutputOf<'inbox.page'> {
-    return inboxPage(this.#mirror, input)
+    const { query, ...page } = input
+    if (query === undefined) return inboxPage(this.#mirror, page)
+    const read = parseQuery(query)
+    if (!read.ok) throw new ProblemError({ code: 'badInput', field: 'query' })
+    const filter = queryFilter(this.#mirror, read.query, 'conversation', { now: this.#now(), typing: false })
+    return filter ? inboxPage(this.#mirror, page, filter) : { rows: [], next: null }
+  }
+  search({ text, typing, limit }: InputOf<'search.run'>): OutputOf<'search.run'> {
+    const read = parseQuery(text)
+    const query = read.ok ? read.query : []
+    return {
+      ...search(this.#mirror, query, { limit, typing, now: this.#now() }),
+      problem: read.ok ? null : read.problem,
+    }
   }
   inboxCounts(): OutputOf<'inbox.counts'> {
     return inboxCounts(this.#mirror)
@@ -371,6 +398,11 @@ export class Workspace {
     this.#engine.lineChanged()
   }
 
+  /** ms since 1970 */
+  #now(): number {
+    return this.#options.clock.wall()
+  }
+
   #change(
     kind: Kind,
     key: string,
@@ -442,6 +474,7 @@ export class Workspace {
 
   #tell(nouns: ReadonlySet<Noun>): void {
     if (nouns.has('outbox')) this.#rescue?.soon()
+    this.#indexer?.soon()
     const topics = [...nouns].map((noun): Topic => `${this.id}/${noun}`)
     // The rail counts what waits.
     if (nouns.has('outbox')) topics.push(topic.workspaces)

@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import type { Status } from '../../shared/rows.ts'
 
-export type Page = 'inbox' | 'board' | 'clients' | 'needsYou' | 'outbox'
+export type Page = 'inbox' | 'board' | 'clients' | 'search' | 'needsYou' | 'outbox'
 
 /** `channel`, `intent`: null means any; intent '' means conversations without one. */
 export type InboxFilter = { status: Status | 'all'; channel: string | null; intent: string | null }
@@ -16,6 +16,8 @@ type View = {
   conversation: string | null
   filter: InboxFilter
   dealDialog: DealDialog | null
+  /** what is typed in the search */
+  search: string
   /** the form for a further workspace is open */
   connecting: boolean
 }
@@ -24,6 +26,7 @@ const fresh: Omit<View, 'workspace' | 'page'> = {
   conversation: null,
   filter: { status: 'active', channel: null, intent: null },
   dealDialog: null,
+  search: '',
   connecting: false,
 }
 
@@ -41,3 +44,4 @@ export const setFilter = (filter: Partial<InboxFilter>) =>
   set((view) => ({ filter: { ...view.filter, ...filter }, conversation: null }))
 export const openDealDialog = (dealDialog: DealDialog | null) => set({ dealDialog })
 export const setConnecting = (connecting: boolean) => set({ connecting })
+export const setSearch = (search: string) => set({ search })

@@ -5,6 +5,7 @@ import { enGallery } from './en/enGallery.ts'
 import { enInbox } from './en/enInbox.ts'
 import { enKeys } from './en/enKeys.ts'
 import { enOutbox } from './en/enOutbox.ts'
+import { enSearch } from './en/enSearch.ts'
 import { enShell } from './en/enShell.ts'
 import { enWords } from './en/enWords.ts'
 
@@ -15,6 +16,7 @@ export const en = {
   ...enInbox,
   ...enBoard,
   ...enOutbox,
+  ...enSearch,
   ...enClients,
   ...enGallery,
 } as const

@@ -12,6 +12,7 @@ export type Command =
   | 'goInbox'
   | 'goBoard'
   | 'goClients'
+  | 'search'
   | 'goNeedsYou'
   | 'goOutbox'
   | 'workspace'
@@ -66,6 +67,13 @@ export const keyTable: readonly KeyEntry[] = [
     presses: ['g c'],
     caps: [['G', 'C']],
     words: 'keys.goClients',
+  },
+  {
+    command: 'search',
+    where: 'everywhere',
+    presses: ['/', 'g s'],
+    caps: [['/'], ['G', 'S']],
+    words: 'keys.search',
   },
   {
     command: 'goNeedsYou',

@@ -1,5 +1,5 @@
 /** The left rail: workspaces with what waits in them, then the pages of the open one. */
-import { Building2, CircleAlert, Columns3, Inbox, type LucideIcon, Plus, Send } from 'lucide-react'
+import { Building2, CircleAlert, Columns3, Inbox, type LucideIcon, Plus, Search, Send } from 'lucide-react'
 import type { WorkspaceSummary } from '../../shared/views.ts'
 import { useRead } from '../data/useRead.ts'
 import { openPage, openWorkspace, type Page, setConnecting, useView } from '../state/view.ts'
@@ -14,6 +14,7 @@ const pages: readonly { page: Page; icon: LucideIcon }[] = [
   { page: 'inbox', icon: Inbox },
   { page: 'board', icon: Columns3 },
   { page: 'clients', icon: Building2 },
+  { page: 'search', icon: Search },
   { page: 'needsYou', icon: CircleAlert },
   { page: 'outbox', icon: Send },
 ]
@@ -32,6 +33,7 @@ export function Rail({
     inbox: active,
     board: useOpenDeals(open),
     clients: useRead('clients.list', open.problem ? null : { workspace: open.id }).value?.length ?? 0,
+    search: 0,
     needsYou: open.needsYou,
     outbox: open.waiting,
   }

@@ -59,7 +59,8 @@ describe('what lies on the disk', () => {
     }[]
     encrypted.close()
     const plain = new Database(file)
-    for (const { sql } of schema) plain.exec(sql)
+    // The tables behind the full text are made by it.
+    for (const { sql } of schema) if (!/^CREATE TABLE 'found_/.test(sql)) plain.exec(sql)
     fill(plain)
     plain.close()
     for (const secret of secrets) expect(everything().includes(secret)).toBe(true)

@@ -7,8 +7,16 @@ import type { Bridge } from '../../renderer/data/bridge.ts'
 import type { CallName, InputOf, OutputOf, Topic } from '../../shared/contract.ts'
 import { topic } from '../../shared/contract.ts'
 import type { Envelope, Problem, ProblemCode } from '../../shared/problem.ts'
+import { parseQuery } from '../../shared/query/parseQuery.ts'
 import { type Kind, stages } from '../../shared/rows.ts'
-import type { Connection, DealCard, SyncStatus, WaitReason, WorkspaceSummary } from '../../shared/views.ts'
+import type {
+  Connection,
+  DealCard,
+  Marked,
+  SyncStatus,
+  WaitReason,
+  WorkspaceSummary,
+} from '../../shared/views.ts'
 import {
   hostileBodies,
   hostileMessages,
@@ -209,6 +217,45 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     if (at === 0 && asked.has('hostile'))
       return { messages: hostileMessages(now), state: 'fresh', mayBeCut: false }
     return { messages: makeMessages(at, now), state: at % 6 === 5 ? 'stale' : 'fresh', mayBeCut: at === 4 }
+  },
+  'search.run': ({ text, limit }) => {
+    const parsed = parseQuery(text)
+    const words = parsed.ok
+      ? parsed.query.flatMap((term) => (term.is === 'words' ? [term.text.toLowerCase()] : []))
+      : []
+    const asks = parsed.ok && parsed.query.length > 0
+    const markedIn = (of: string): Marked => ({
+      text: of,
+      marks: words.flatMap((word): [number, number][] => {
+        const at = of.toLowerCase().indexOf(word)
+        return at < 0 ? [] : [[at, at + word.length]]
+      }),
+    })
+    const holds = (of: string) => asks && words.every((word) => of.toLowerCase().includes(word))
+    const talks = conversations.filter((row) => holds(`${row.lead_name} ${row.last_message}`))
+    const found = deals.filter((card) => live(card) && holds(`${card.lead_name} ${card.notes}`))
+    const named = clients.filter((client) => holds(`${client.name} ${client.notes}`))
+    return {
+      problem: parsed.ok ? null : parsed.problem,
+      conversations: talks.slice(0, limit).map((row) => ({
+        row,
+        name: markedIn(row.lead_name),
+        piece: markedIn(row.last_message),
+        message: null,
+      })),
+      deals: found
+        .slice(0, limit)
+        .map((card) => ({ card, name: markedIn(card.lead_name), piece: markedIn(card.notes) })),
+      clients: named
+        .slice(0, limit)
+        .map((client) => ({ client, name: markedIn(client.name), piece: markedIn(client.domain) })),
+      more: {
+        conversations: talks.length > limit,
+        deals: found.length > limit,
+        clients: named.length > limit,
+      },
+      coverage: { threads: 60, missing: 12, behind: 0 },
+    }
   },
   'thread.watch': () => null,
   'workspaces.show': () => null,

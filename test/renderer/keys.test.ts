@@ -243,7 +243,8 @@ describe('the keys of the app', () => {
         )
       for (const { command } of [...goCommands, ...goCommands].reverse()) {
         await menu(command)
-        await pageIs(page, `${command.charAt(2).toLowerCase()}${command.slice(3)}`)
+        const name = command.replace(/^go/, '')
+        await pageIs(page, `${name.charAt(0).toLowerCase()}${name.slice(1)}`)
       }
       await menu('noSuchCommand')
       await menu('help')

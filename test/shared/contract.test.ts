@@ -16,6 +16,7 @@ const good: { [N in CallName]: z.input<(typeof contract)[N]['input']> } = {
   'inbox.counts': { workspace: 'w' },
   'conversations.get': { workspace: 'w', key: 'c1' },
   'conversations.edit': { workspace: 'w', key: 'c1', fields: { status: 'closed' } },
+  'search.run': { workspace: 'w', text: 'intent:booking priya', typing: true, limit: 20 },
   'thread.get': { workspace: 'w', key: 'c1' },
   'thread.watch': { workspace: 'w', key: null },
   'board.columns': { workspace: 'w' },
@@ -77,7 +78,7 @@ describe('every read', () => {
     expect(topics.length).toBeGreaterThan(0)
     for (const topic of topics) {
       if (name === 'app.state') expect(topic).toBe('workspaces')
-      else expect(topic).toMatch(/^w7\/(conversations|deals|clients|outbox|sync|thread\/c1)$/)
+      else expect(topic).toMatch(/^w7\/(conversations|deals|clients|outbox|search|sync|thread\/c1)$/)
     }
   })
 })

@@ -85,6 +85,57 @@ export function firstSchema(db: Db): void {
       PRIMARY KEY (conversation, id)
     ) WITHOUT ROWID;
 
+    -- Full text: derived, and filled in slices (search/searchIndex). One document per conversation with its thread, per
+    -- deal and per client; its rowid is the id of the row * 3 + 0, 1 or 2. Without content: pieces are cut from the rows.
+    CREATE VIRTUAL TABLE found USING fts5(
+      who, text, content='', contentless_delete=1,
+      tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
+    );
+    CREATE TABLE unindexed (doc INTEGER PRIMARY KEY);
+    CREATE TRIGGER conversation_found_in AFTER INSERT ON conversation BEGIN
+      INSERT OR IGNORE INTO unindexed VALUES (NEW.id * 3);
+    END;
+    CREATE TRIGGER conversation_found_over AFTER UPDATE OF lead_name, lead_email, last_message ON conversation
+      WHEN NEW.lead_name IS NOT OLD.lead_name OR NEW.lead_email IS NOT OLD.lead_email
+        OR NEW.last_message IS NOT OLD.last_message
+    BEGIN
+      INSERT OR IGNORE INTO unindexed VALUES (NEW.id * 3);
+    END;
+    CREATE TRIGGER conversation_found_out AFTER DELETE ON conversation BEGIN
+      DELETE FROM found WHERE rowid = OLD.id * 3;
+      DELETE FROM unindexed WHERE doc = OLD.id * 3;
+    END;
+    CREATE TRIGGER message_found_in AFTER INSERT ON message BEGIN
+      INSERT OR IGNORE INTO unindexed VALUES (NEW.conversation * 3);
+    END;
+    CREATE TRIGGER deal_found_in AFTER INSERT ON deal BEGIN
+      INSERT OR IGNORE INTO unindexed VALUES (NEW.id * 3 + 1);
+    END;
+    CREATE TRIGGER deal_found_over AFTER UPDATE OF lead_name, lead_email, notes ON deal
+      WHEN NEW.lead_name IS NOT OLD.lead_name OR NEW.lead_email IS NOT OLD.lead_email OR NEW.notes IS NOT OLD.notes
+    BEGIN
+      INSERT OR IGNORE INTO unindexed VALUES (NEW.id * 3 + 1);
+    END;
+    CREATE TRIGGER deal_found_out AFTER DELETE ON deal BEGIN
+      DELETE FROM found WHERE rowid = OLD.id * 3 + 1;
+      DELETE FROM unindexed WHERE doc = OLD.id * 3 + 1;
+    END;
+    CREATE TRIGGER client_found_in AFTER INSERT ON client BEGIN
+      INSERT OR IGNORE INTO unindexed VALUES (NEW.id * 3 + 2);
+    END;
+    CREATE TRIGGER client_found_over AFTER UPDATE OF name, domain, notes ON client
+      WHEN NEW.name IS NOT OLD.name OR NEW.domain IS NOT OLD.domain OR NEW.notes IS NOT OLD.notes
+    BEGIN
+      INSERT OR IGNORE INTO unindexed VALUES (NEW.id * 3 + 2);
+    END;
+    CREATE TRIGGER client_found_out AFTER DELETE ON client BEGIN
+      DELETE FROM found WHERE rowid = OLD.id * 3 + 2;
+      DELETE FROM unindexed WHERE doc = OLD.id * 3 + 2;
+    END;
+
+    -- Local: what arrived and was not opened on this computer. Presence is unread.
+    CREATE TABLE unread (key TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID;
+
     -- A map: at most one pending change per row.
     CREATE TABLE outbox (
       kind TEXT NOT NULL, key TEXT NOT NULL, seq INTEGER NOT NULL, phase TEXT NOT NULL, needs_you INTEGER NOT NULL,

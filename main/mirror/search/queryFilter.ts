@@ -1,0 +1,177 @@
+/**
+ * A query as conditions of SQL over conversations (`c`) or deals (`d`). Used by `search` and by the pages of the inbox,
+ * so that a saved view shows what a search finds.
+ */
+import { decimalsOf } from '../../../shared/money.ts'
+import { dayOf } from '../../../shared/query/dayOf.ts'
+import type { Query, Term } from '../../../shared/query/query.ts'
+import type { Mirror } from '../mirror.ts'
+import { docs } from './searchIndex.ts'
+import { matchOf } from './words.ts'
+
+export type Filter = {
+  where: string[]
+  values: (string | number)[]
+  /** words as typed, for marking */
+  words: string[]
+  /** FTS5 expression of all words together; null when there are none to find */
+  match: string | null
+}
+
+/** Fewer documents than this with the words in them are looked up one by one; more are met while walking the list. */
+const few = 2_000
+
+/**
+ * `now`: ms since 1970; days are those of this computer. `typing`: the last word may go on. Null when no row of this
+ * kind can match, as no conversation has a `client:` (the API does not tell).
+ */
+export function queryFilter(
+  mirror: Mirror,
+  query: Query,
+  of: 'conversation' | 'deal' | 'client',
+  { now, typing }: { now: number; typing: boolean },
+): Filter | null {
+  const filter: Filter = { where: [], values: [], words: [], match: null }
+  const wanted: string[] = []
+  const unwanted: string[] = []
+  const lastWord = query.findLast((term) => term.is === 'words')
+  for (const term of query) {
+    const words =
+      term.is === 'words'
+        ? matchOf(term.text, !term.phrase && typing && term === lastWord)
+        : term.is === 'text' && term.operator === (of === 'client' ? 'client' : 'from')
+          ? whoMatch(term.value)
+          : undefined
+    if (words === null) continue
+    if (words !== undefined) {
+      ;(term.not ? unwanted : wanted).push(words)
+      if (!term.not && 'text' in term)
+        filter.words.push(...(term.phrase ? [term.text] : term.text.split(/\s+/)))
+      else if (!term.not && 'value' in term) filter.words.push(...term.value.split(/\s+/))
+      continue
+    }
+    const condition = term.is === 'words' ? null : conditionOf(mirror, term, of, now)
+    if (condition === null) {
+      if (term.not) continue
+      return null
+    }
+    filter.where.push(term.not ? `NOT coalesce(${condition.sql}, 0)` : condition.sql)
+    filter.values.push(...condition.values)
+  }
+  const alias = of === 'deal' ? 'd' : of === 'client' ? 'k' : 'c'
+  const doc = `${alias}.id * 3 + ${docs[of]}`
+  if (wanted.length > 0) {
+    filter.match = [wanted.join(' AND '), ...unwanted].join(' NOT ')
+    const hits = mirror
+      .sql('SELECT rowid AS doc FROM found WHERE found MATCH ? LIMIT ?')
+      .all(filter.match, few + 1) as { doc: number }[]
+    if (hits.length > few) {
+      filter.where.push(`EXISTS (SELECT 1 FROM found f WHERE f.rowid = ${doc} AND f.found MATCH ?)`)
+      filter.values.push(filter.match)
+    } else {
+      const ids = hits.filter((hit) => hit.doc % 3 === docs[of]).map((hit) => (hit.doc - docs[of]) / 3)
+      filter.where.push(`${alias}.id IN (SELECT value FROM json_each(?))`)
+      filter.values.push(JSON.stringify(ids))
+    }
+  } else
+    for (const match of unwanted) {
+      filter.where.push(`NOT EXISTS (SELECT 1 FROM found f WHERE f.rowid = ${doc} AND f.found MATCH ?)`)
+      filter.values.push(match)
+    }
+  return filter
+}
+
+const whoMatch = (value: string): string | null => {
+  const match = matchOf(value, true)
+  return match === null ? null : `who : ${match}`
+}
+
+type Condition = { sql: string; values: (string | number)[] }
+
+function conditionOf(
+  mirror: Mirror,
+  term: Exclude<Term, { is: 'words' }>,
+  of: 'conversation' | 'deal' | 'client',
+  now: number,
+): Condition | null {
+  if (of === 'client') return null
+  const onDeal = dealCondition(mirror, term)
+  if (onDeal)
+    return of === 'deal'
+      ? onDeal
+      : {
+          sql: `EXISTS (SELECT 1 FROM deal d WHERE d.conversation_id = c.key AND d.hidden = 0 AND d.limbo = 0 AND ${onDeal.sql})`,
+          values: onDeal.values,
+        }
+  if (term.is === 'day') {
+    const ms = startOf(dayOf(term.value, today(now)) ?? today(now))
+    return {
+      sql: `${of === 'deal' ? 'd' : 'c'}.at ${term.operator === 'before' ? '<' : '>='} ?`,
+      values: [ms],
+    }
+  }
+  const onConversation = conversationCondition(term)
+  if (!onConversation || of === 'conversation') return onConversation
+  return {
+    sql: `EXISTS (SELECT 1 FROM conversation c WHERE c.key = d.conversation_id AND ${onConversation.sql})`,
+    values: onConversation.values,
+  }
+}
+
+function dealCondition(mirror: Mirror, term: Exclude<Term, { is: 'words' }>): Condition | null {
+  if (term.is === 'flag') return term.flag === 'deal' ? { sql: '1', values: [] } : null
+  if (term.is === 'text' && term.operator === 'stage')
+    return { sql: 'd.stage = ? COLLATE NOCASE', values: [spelled(term.value)] }
+  if (term.is !== 'amount') return null
+  // Exact in every currency that occurs: what was typed is scaled, never what is stored.
+  const currencies = mirror
+    .sql('SELECT DISTINCT currency FROM deal WHERE hidden = 0 AND limbo = 0')
+    .all() as {
+    currency: string
+  }[]
+  const sizes = currencies.flatMap(({ currency }) => {
+    const decimals = decimalsOf(currency)
+    return decimals === null ? [] : [{ currency, minor: Number(term.value) * 10 ** decimals }]
+  })
+  if (sizes.length === 0) return { sql: '0', values: [] }
+  const compare = term.compare
+  return {
+    sql: `(typeof(d.value) = 'integer' AND (${sizes.map(() => `(d.currency = ? AND d.value ${compare} ?)`).join(' OR ')}))`,
+    values: sizes.flatMap(({ currency, minor }) => [currency, minor]),
+  }
+}
+
+function conversationCondition(term: Exclude<Term, { is: 'words' }>): Condition | null {
+  if (term.is === 'flag')
+    return term.flag === 'unread'
+      ? { sql: 'EXISTS (SELECT 1 FROM unread u WHERE u.key = c.key)', values: [] }
+      : null
+  if (term.is !== 'text') return null
+  switch (term.operator) {
+    case 'intent':
+      return term.value.toLowerCase() === 'none'
+        ? { sql: "coalesce(c.intent, '') = ''", values: [] }
+        : { sql: 'c.intent = ? COLLATE NOCASE', values: [spelled(term.value)] }
+    case 'status':
+    case 'channel':
+      return { sql: `c.${term.operator} = ? COLLATE NOCASE`, values: [spelled(term.value)] }
+    case 'campaign':
+      return { sql: 'c.campaign_id = ? COLLATE NOCASE', values: [term.value] }
+    default:
+      return null
+  }
+}
+
+/** `out of office` and `out-of-office` are the API's `out_of_office`. */
+const spelled = (value: string): string => value.trim().replaceAll(/[\s-]+/g, '_')
+
+const two = (n: number) => String(n).padStart(2, '0')
+const today = (now: number): string => {
+  const date = new Date(now)
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
+/** Where a day begins on this computer, ms since 1970. */
+const startOf = (day: string): number => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return new Date(year, month - 1, date).getTime()
+}
