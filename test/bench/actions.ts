@@ -8,7 +8,10 @@ import { boardColumns, boardPage } from '../../main/mirror/board.ts'
 import { conversation, inboxCounts, inboxPage, thread } from '../../main/mirror/inbox.ts'
 import { Mirror } from '../../main/mirror/mirror.ts'
 import { open } from '../../main/mirror/open.ts'
+import { search } from '../../main/mirror/search/search.ts'
+import { indexSome } from '../../main/mirror/search/searchIndex.ts'
 import { mirrorFigures } from '../../main/mirror/status.ts'
+import { parseQuery } from '../../shared/query/parseQuery.ts'
 import type { Message } from '../../shared/views.ts'
 
 const baseDate = Date.parse('2026-04-13T09:00:00Z')
@@ -70,9 +73,33 @@ export function actions(): Record<string, string> {
       ),
     ),
   }
+  const searches = searchesOf(mirror)
   mirror.close()
   rmSync(dir, { recursive: true, force: true })
-  return figures
+  return { ...figures, ...searches }
+}
+
+/** As typed on the search page: with three groups, pieces and marks. */
+function searchesOf(mirror: Mirror): Record<string, string> {
+  const began = performance.now()
+  while (indexSome(mirror, 1_000) > 0);
+  const indexedIn = `${((performance.now() - began) / 1_000).toFixed(1)} s`
+  const run = (text: string, typing = false) =>
+    timed(() => {
+      const parsed = parseQuery(text)
+      return search(mirror, parsed.ok ? parsed.query : [], { limit: 20, now: baseDate, typing })
+    })
+  return {
+    'search: a common word': run('price'),
+    'search: a rare word': run('sso'),
+    'search: two words': run('price thursday'),
+    'search: two letters, typing': run('pr', true),
+    'search: three letters, typing': run('pri', true),
+    'search: a word and operators': run('intent:booking channel:whatsapp price'),
+    'search: operators alone': run('value:>50000 -stage:lost after:30d'),
+    'search: a negation': run('-price status:snoozed'),
+    'full-text index, all of it': indexedIn,
+  }
 }
 
 const runs = 200

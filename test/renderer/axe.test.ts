@@ -33,6 +33,12 @@ const inThread = async (page: Page) => {
   await shown(page, 'message')
 }
 
+const searching = (text: string) => async (page: Page) => {
+  await onPage(page, 'search')
+  await page.getByTestId('search-field').fill(text)
+  await page.getByTestId('coverage').waitFor()
+}
+
 /** Each brings its state on screen and waits until it is there. */
 const states: [name: string, state: string, reach: (page: Page) => Promise<unknown>][] = [
   ['first run', 'workspaces=0', (page) => shown(page, 'key-field')],
@@ -53,6 +59,10 @@ const states: [name: string, state: string, reach: (page: Page) => Promise<unkno
   ],
   ['inbox', '', inInbox],
   ['inbox, all conversations', '', (page) => page.locator('[data-choice="all"]').click()],
+  ['an empty search', '', searching('')],
+  ['a search that finds', '', searching('priya')],
+  ['a search that cannot be read', '', searching('value:cheap ')],
+  ['a search without hits', '', searching('zzzz')],
   ['a thread', '', inThread],
   [
     'a menu',
