@@ -82,6 +82,7 @@ const filters = process.argv.slice(2)
 if (filters.length > 0) {
   // Some tests start the whole app. A window that does not build is their failure, and none of the others'.
   build()
+  provideChromium('the tests of the window')
   vitest('tests', filters)
 } else {
   check(
@@ -90,15 +91,16 @@ if (filters.length > 0) {
   )
   check('types', failingTypes().length === 0)
   check('build', build() === 0 && buildElectron() === 0)
+  // Before the desktop app: the libraries that Chromium brings are the ones that Electron needs.
+  const browser = provideChromium('the tests of the window')
   providePackedApp()
   provideStrace()
-  vitest('tests', ['--exclude', 'test/e2e/**'])
-  if (provideChromium('the end-to-end story')) {
-    vitest('end-to-end', ['test/e2e/', '--no-file-parallelism'])
-  } else {
-    console.error(`The end-to-end story was skipped: it needs a browser, and none was found. ${howToGet}`)
-    total.skipped += 1
+  if (!browser) {
+    console.error(`The tests of the window fail: they need a browser, and none was found. ${howToGet}`)
+    check('browser', false)
   }
+  vitest('tests', ['--exclude', 'test/e2e/**'])
+  if (browser) vitest('end-to-end', ['test/e2e/', '--no-file-parallelism'])
 }
 if (failures.length > 0) console.error(`Failed: ${failures.join(', ')}`)
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
