@@ -4,7 +4,7 @@
  * sound product: the control.
  */
 import { parseArgs } from 'node:util'
-import { mutants } from './mutants.ts'
+import { controls, mutants } from './mutants.ts'
 import { simulate } from './simulate.ts'
 
 const { values } = parseArgs({
@@ -14,7 +14,7 @@ const { values } = parseArgs({
     from: { type: 'string', default: '1' },
   },
 })
-const mutant = mutants.find(({ id }) => id === values.mutant)
+const mutant = [...mutants, ...controls].find(({ id }) => id === values.mutant)
 if (!mutant || !('sim' in mutant.caughtBy)) throw new Error('--mutant names no mutant of the simulator')
 
 let caught: { seed: number; by: string } | null = null

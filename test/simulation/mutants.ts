@@ -457,6 +457,20 @@ export const mutants: readonly Mutant[] = [
   },
 ]
 
+/** Defects beside those of the law: the controls of what else the simulator judges. */
+export const controls: readonly Mutant[] = [
+  {
+    id: 'C1',
+    says: 'a value that could not be read is replaced (I21)',
+    patches: one(
+      'main/workspaces/workspace.ts',
+      ' && !isMinorUnits(theirs))',
+      ' && !isMinorUnits(theirs) && !theirs)',
+    ),
+    caughtBy: { sim: { ...busy, server: serverOf({ oddValues: true }) } },
+  },
+]
+
 function serverOf(more: Partial<Profile['server']>): Profile['server'] {
   return {
     pagination: true,
@@ -465,6 +479,7 @@ function serverOf(more: Partial<Profile['server']>): Profile['server'] {
     answers: 'row',
     normalises: false,
     numbersAsText: false,
+    oddValues: false,
     detectsIntent: false,
     latencyMs: 200,
     ...more,
@@ -473,7 +488,7 @@ function serverOf(more: Partial<Profile['server']>): Profile['server'] {
 
 /** The source of a file with the mutant's defects in it. Throws when a patch no longer fits. */
 export function mutated(id: string, path: string, source: string): string {
-  const mutant = mutants.find((one) => one.id === id)
+  const mutant = [...mutants, ...controls].find((one) => one.id === id)
   if (!mutant) throw new Error(`no mutant is called ${id}`)
   let text = source
   for (const { file, find, replace } of mutant.patches) {

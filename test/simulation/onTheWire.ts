@@ -1,6 +1,7 @@
-/** The laws that are judged where every request passes: I4 to I8, I14, I17 to I19, and I5 where a write is applied. */
+/** The laws that are judged where every request passes: I4 to I8, I14, I17 to I19, I21, and I5 where a write is applied. */
 import { equal, familyOf, same } from '../../main/core/values.ts'
 import type { Kind } from '../../shared/rows.ts'
+import { oddValue } from './server.ts'
 import { baseUrl, type WireRequest, type WireWatcher } from './wire.ts'
 import { bodyOf, nameOf, type World } from './world.ts'
 
@@ -110,6 +111,8 @@ function judgeGuard(world: World, { kind, id, method, request }: WireRequest, ke
     return
   }
   const body = bodyOf(request)
+  if ('value' in body && guard.row.value === oddValue)
+    world.violate('I21', `${method} ${kind} ${key} replaces a value that could not be read`)
   const fields = method === 'DELETE' ? Object.keys(p.base) : Object.keys(body)
   for (const field of fields) {
     const seen = guard.row[field] ?? null

@@ -8,6 +8,7 @@ import { ProblemError } from '../../shared/problem.ts'
 import { type Fields, intents, type Kind, stages, statuses } from '../../shared/rows.ts'
 import type { DealCard, OutboxEntry } from '../../shared/views.ts'
 import { PowerGone } from './fragileDb.ts'
+import { oddValue } from './server.ts'
 import { strangersKey } from './wire.ts'
 import type { World } from './world.ts'
 
@@ -151,13 +152,15 @@ const editDeal: Act = (world, workspace) => {
   const all = cards(workspace)
   if (all.length === 0) return
   const card = chance.pick(all)
-  const fields: Fields = chance.pick<Fields>([
+  const drawn = chance.pick<Fields>([
     { stage: chance.pick([...stages]) },
     { stage: chance.pick([...stages]) },
     { notes: notesLike(world) },
     { value: chance.between(0, 9) * 100 },
     { stage: chance.pick([...stages]), notes: notesLike(world) },
   ])
+  // I21 is only tried by a person who tries.
+  const fields = card.value === oddValue ? { value: 500 } : drawn
   world.tell(`the person edits deal ${card.key.slice(0, 14)} ${JSON.stringify(fields)}`)
   want(world, 'deal', card.key, fields, () => workspace.editDeal(card.key, fields))
 }

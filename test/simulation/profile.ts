@@ -25,6 +25,8 @@ export type Profile = {
     answers: 'row' | 'success' | 'empty'
     normalises: boolean
     numbersAsText: boolean
+    /** some deals have a value that cannot be read exactly */
+    oddValues: boolean
     detectsIntent: boolean
     /** s a request takes */
     latencyMs: number
@@ -120,6 +122,8 @@ export function profileOf(seed: number, more: Partial<Profile> = {}): Profile {
       answers: chance.pick(['row', 'row', 'success', 'empty']),
       normalises: chance.chance(0.4),
       numbersAsText: chance.chance(0.1),
+      // Drawn without the random source, so that older seeds keep their stories.
+      oddValues: seed % 13 === 0,
       detectsIntent: chance.chance(0.3),
       latencyMs: chance.pick([80, 200, 900]),
     },

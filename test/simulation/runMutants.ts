@@ -6,11 +6,11 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Mutant, mutants } from './mutants.ts'
+import { controls, type Mutant, mutants } from './mutants.ts'
 
 const root = join(import.meta.dirname, '../..')
 const chosen = process.argv.slice(2)
-const hunted = chosen.length > 0 ? mutants.filter(({ id }) => chosen.includes(id)) : mutants
+const hunted = chosen.length > 0 ? [...mutants, ...controls].filter(({ id }) => chosen.includes(id)) : mutants
 const hook = join(import.meta.dirname, 'mutate.ts')
 /** Enough for the shyest; most show themselves within ten. */
 const mostSeeds = 400

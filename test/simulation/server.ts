@@ -88,12 +88,9 @@ export function makeServer(profile: Profile, now: () => number, wall: () => numb
   for (let place = 0; place < profile.talks; place++) seedTalk(place)
   for (let place = 0; place < profile.deals; place++) {
     const owner = chance.pick([...rows.conversation.keys()])
-    add(
-      'deal',
-      dealRow(newId(), owner, chance, stampOf(begins - chance.between(1, 400) * 60_000)),
-      'seed',
-      null,
-    )
+    const row = dealRow(newId(), owner, chance, stampOf(begins - chance.between(1, 400) * 60_000))
+    const odd = profile.server.oddValues && place % 3 === 2
+    add('deal', odd ? { ...row, value: oddValue } : row, 'seed', null)
   }
   for (let place = 0; place < profile.clients; place++) {
     const created_at = stampOf(begins - chance.between(1, 900) * 60_000)
@@ -232,6 +229,9 @@ export function makeServer(profile: Profile, now: () => number, wall: () => numb
     },
   }
 }
+
+/** No whole number of minor units; beyond 2^53 besides. */
+export const oddValue = '9007199254740993.5'
 
 const stampOf = (ms: number) => new Date(Math.floor(ms / 1000) * 1000).toISOString().replace('.000Z', 'Z')
 

@@ -6,7 +6,7 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { mutants } from './mutants.ts'
+import { controls, mutants } from './mutants.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -64,7 +64,12 @@ describe('in a hostile world', { timeout: 15 * 60_000 }, () => {
     expect(lastLine(text), text).toBe('12 of 12 caught')
   })
 
-  it.each(mutants)('$id still fits into the source', ({ patches }) => {
+  it('a value that could not be read and is replaced is noticed, too (control of I21)', async () => {
+    const { text } = await run('runMutants.ts', ['C1'])
+    expect(lastLine(text), text).toBe('1 of 1 caught')
+  })
+
+  it.each([...mutants, ...controls])('$id still fits into the source', ({ patches }) => {
     for (const { file, find, replace } of patches) {
       expect(readFileSync(join(root, file), 'utf8').split(find)).toHaveLength(2)
       expect(replace).not.toBe(find)
