@@ -20,6 +20,7 @@ import { t } from './text/t.ts'
 import { EmptyState } from './ui/EmptyState.tsx'
 import { problemText } from './ui/problemText.ts'
 import { Toasts } from './ui/Toasts.tsx'
+import { useAppCommands } from './useAppCommands.ts'
 import { useAppKeys } from './useAppKeys.ts'
 import { Connect } from './workspaces/Connect.tsx'
 import { KeyBanner } from './workspaces/KeyBanner.tsx'
@@ -33,10 +34,8 @@ export function App() {
   const lost = useLost()
   const workspaces = state?.workspaces ?? []
   const [helping, setHelping] = useState(false)
-  useAppKeys(
-    workspaces.map((one) => one.id),
-    () => setHelping(true),
-  )
+  useAppKeys()
+  useAppCommands(workspaces, () => setHelping(true))
   // One that was just made may not be in the list yet; one that was removed is not any more.
   const open = workspaces.find((one) => one.id === workspace) ?? workspaces[0]
 

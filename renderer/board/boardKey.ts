@@ -14,36 +14,30 @@ export type Place = {
   carrying: boolean
 }
 
-export type BoardAction =
-  | { is: 'down' | 'across'; by: 1 | -1 }
-  /** no card has the focus yet */
-  | { is: 'enter' }
-  | { is: 'pickUp' }
-  | { is: 'carry'; by: 1 | -1 }
-  | { is: 'drop' }
-  | { is: 'putBack' }
-  /** the key is ours and does nothing, above all not scroll */
-  | { is: 'stay' }
+/** A command, or `stay`: the key is ours and does nothing, above all not scroll. */
+export type BoardAction = Command | 'stay'
 
 /** Null: the key is left to others. Enter on a card is a click, which the card itself knows. */
 export function boardKey(press: Press, { taken, onCard, carrying }: Place): BoardAction | null {
   if (taken || press.defaultPrevented || press.isComposing) return null
   const command = commandOf(press, 'board')
-  const arrow = command ? arrows[command] : undefined
-  if (carrying) {
-    if (arrow) return arrow.is === 'across' ? { is: 'carry', by: arrow.by } : { is: 'stay' }
-    if (command === 'putBack') return { is: 'putBack' }
-    if (command === 'carry' || command === 'openDeal') return press.repeat ? { is: 'stay' } : { is: 'drop' }
-    return null
+  switch (command) {
+    case 'down':
+    case 'up':
+      return carrying ? 'stay' : command
+    case 'right':
+    case 'left':
+      return command
+    case 'carry':
+      if (!carrying && !onCard) return null
+      // Held down it would drop what it picked up.
+      return press.repeat ? 'stay' : command
+    case 'openDeal':
+      if (!carrying) return null
+      return press.repeat ? 'stay' : command
+    case 'putBack':
+      return carrying ? command : null
+    default:
+      return press.repeat ? null : command
   }
-  if (arrow) return onCard ? arrow : { is: 'enter' }
-  if (onCard && command === 'carry') return press.repeat ? { is: 'stay' } : { is: 'pickUp' }
-  return null
-}
-
-const arrows: { [command in Command]?: { is: 'down' | 'across'; by: 1 | -1 } } = {
-  down: { is: 'down', by: 1 },
-  up: { is: 'down', by: -1 },
-  right: { is: 'across', by: 1 },
-  left: { is: 'across', by: -1 },
 }

@@ -1,9 +1,10 @@
 /** The board without a mouse: arrows move the focus, Space picks a card up and drops it, Escape puts it back. */
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
+import { runCommand, useCommands } from '../state/commands.ts'
 import { t } from '../text/t.ts'
 import { keysTaken } from '../ui/keysTaken.ts'
 import { stageName } from '../ui/names.ts'
-import { type BoardAction, boardKey } from './boardKey.ts'
+import { boardKey } from './boardKey.ts'
 import { stageBeside } from './stage.ts'
 
 export type Carried = { key: string; from: string; over: string }
@@ -31,51 +32,52 @@ export function useBoardKeys(
       moved ? t('board.dropped', { stage: stageName(over) }) : t('board.putBack', { stage: stageName(from) }),
     )
   }
-  const act = (action: BoardAction, card: HTMLElement | null) => {
-    const { key = '', stage = '' } = card?.dataset ?? {}
-    switch (action.is) {
-      case 'enter':
-        board.current?.querySelector<HTMLElement>(`${cardSelector}[tabindex="0"]`)?.focus()
-        return
-      case 'down':
-        if (card) focusBelow(card, action.by)
-        return
-      case 'across':
-        if (card) focusBeside(board.current, card, action.by)
-        return
-      case 'pickUp':
-        setCarried({ key, from: stage, over: stage })
-        setAnnouncement(t('board.pickedUp', { stage: stageName(stage) }))
-        return
-      case 'carry': {
-        if (!carried) return
-        const over = stageBeside(stages, carried.from, carried.over, action.by)
-        setCarried({ ...carried, over })
-        setAnnouncement(t('board.over', { stage: stageName(over) }))
-        return
-      }
-      case 'drop':
-        if (carried) void drop(carried)
-        return
-      case 'putBack':
-        putBack()
-        return
-      case 'stay':
-        return
-    }
+  /** Arrows come to the cards from anywhere on the page. */
+  const enter = () => board.current?.querySelector<HTMLElement>(`${cardSelector}[tabindex="0"]`)?.focus()
+  const down = (by: 1 | -1) => {
+    const card = focusedCard()
+    if (card) focusBelow(card, by)
+    else enter()
   }
+  const across = (by: 1 | -1) => {
+    const card = focusedCard()
+    if (carried) {
+      const over = stageBeside(stages, carried.from, carried.over, by)
+      setCarried({ ...carried, over })
+      setAnnouncement(t('board.over', { stage: stageName(over) }))
+    } else if (card) focusBeside(board.current, card, by)
+    else enter()
+  }
+  const pickUp = () => {
+    const { key, stage } = focusedCard()?.dataset ?? {}
+    if (key === undefined || stage === undefined) return false
+    setCarried({ key, from: stage, over: stage })
+    setAnnouncement(t('board.pickedUp', { stage: stageName(stage) }))
+    return true
+  }
+  const dropCarried = () => {
+    if (!carried) return false
+    void drop(carried)
+    return true
+  }
+  useCommands({
+    down: () => down(1),
+    up: () => down(-1),
+    right: () => across(1),
+    left: () => across(-1),
+    carry: { run: () => (carried ? dropCarried() : pickUp()), changes: true },
+    openDeal: dropCarried,
+    putBack,
+  })
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    const target = event.target instanceof Element ? event.target : null
-    const card = target?.closest<HTMLElement>(cardSelector) ?? null
     const action = boardKey(event, {
-      taken: keysTaken(target),
-      onCard: card !== null,
+      taken: keysTaken(event.target),
+      onCard: focusedCard() !== null,
       carrying: carried !== null,
     })
-    if (!action) return
-    event.preventDefault()
-    act(action, card)
+    if (action === null) return
+    if (action === 'stay' || runCommand(action)) event.preventDefault()
   })
   // A press anywhere and a Tab away both mean that the person does something else now.
   const onLeave = useEffectEvent(() => putBack())
@@ -92,6 +94,7 @@ export function useBoardKeys(
   return { announcement, carried }
 }
 
+const focusedCard = () => document.activeElement?.closest<HTMLElement>(cardSelector) ?? null
 const cardsIn = (element: Element | null | undefined): HTMLElement[] =>
   [...(element?.querySelectorAll<HTMLElement>(cardSelector) ?? [])].sort((a, b) => topOf(a) - topOf(b))
 const topOf = (card: HTMLElement) => card.getBoundingClientRect().top

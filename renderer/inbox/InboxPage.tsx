@@ -2,15 +2,16 @@
 import { useEffect, useRef, useState } from 'react'
 import { usePages } from '../data/usePages.ts'
 import { useRead } from '../data/useRead.ts'
+import { useCommands } from '../state/commands.ts'
 import { openConversation, openDealDialog, useView } from '../state/view.ts'
 import { t } from '../text/t.ts'
 import { ConversationList } from './ConversationList.tsx'
+import { conversationCommands } from './conversationCommands.ts'
 import type { ConversationFields } from './conversationFields.ts'
 import { countUnder } from './counted.ts'
 import { EmptyList } from './EmptyList.tsx'
 import { editConversation } from './editConversation.ts'
 import { FilterBar } from './FilterBar.tsx'
-import type { KeyAction } from './keyAction.ts'
 import { NothingOpen } from './NothingOpen.tsx'
 import { afterLeaving, leaves, moveFrom } from './neighbour.ts'
 import { ProblemLine } from './ProblemLine.tsx'
@@ -63,29 +64,24 @@ export function InboxPage({ workspace }: { workspace: string }) {
     if (row) openDealDialog({ is: 'create', conversation: row.key })
   }
 
-  const act = (action: KeyAction) => {
-    switch (action.is) {
-      case 'move': {
-        const to = moveFrom(rows, open, lastAt.current, action.by)
-        return to === null ? undefined : openConversation(to)
-      }
-      case 'enterThread':
-        if (open === null) return openConversation(rows[0]?.key ?? null)
-        return focusOn('[data-testid="messages"]')
-      case 'leaveThread':
-        setDetailsOpen(false)
-        return focusOn('[data-testid="inbox-list"]')
-      case 'close':
-        return edit({ status: row?.status === 'closed' ? 'active' : 'closed' })
-      case 'snooze':
-        return edit({ status: row?.status === 'snoozed' ? 'active' : 'snoozed' })
-      case 'intent':
-        return edit({ intent: action.intent })
-      case 'createDeal':
-        return createDeal()
-    }
+  const move = (by: 1 | -1) => {
+    const to = moveFrom(rows, open, lastAt.current, by)
+    if (to !== null) openConversation(to)
   }
-  useInboxKeys('[data-inbox-beside]', act)
+  useInboxKeys('[data-inbox-beside]')
+  useCommands({
+    next: () => move(1),
+    previous: () => move(-1),
+    enterThread: () => {
+      if (open === null) openConversation(rows[0]?.key ?? null)
+      else focusOn('[data-testid="messages"]')
+    },
+    leaveThread: () => {
+      setDetailsOpen(false)
+      focusOn('[data-testid="inbox-list"]')
+    },
+    ...conversationCommands({ row, edit, createDeal }),
+  })
 
   return (
     <div className="@container/inbox relative flex h-full min-w-0 overflow-hidden">

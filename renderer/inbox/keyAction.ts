@@ -1,15 +1,8 @@
 /** Which key does what in the inbox. Pure; useInboxKeys.ts feeds it the page's key presses. */
-import { type Intent, intents } from '../../shared/rows.ts'
-import { commandOf, digitOf } from '../ui/keyTable.ts'
+import { type Command, commandOf, digitOf } from '../ui/keyTable.ts'
 
-export type KeyAction =
-  | { is: 'move'; by: 1 | -1 }
-  | { is: 'enterThread' }
-  | { is: 'leaveThread' }
-  | { is: 'close' }
-  | { is: 'snooze' }
-  | { is: 'intent'; intent: Intent }
-  | { is: 'createDeal' }
+/** A command of the inbox, and the digit that was pressed for those that a row of digits means. */
+export type KeyAction = { command: Command; digit: number | null }
 
 export type Press = Pick<
   KeyboardEvent,
@@ -34,33 +27,18 @@ export type Place = {
   outsideList: boolean
 }
 
-/** null: the press is none of the inbox's business. A held key moves on, and never changes row after row. */
+/** Commands that go on while their key is held; every other one would change row after row. */
+const held: ReadonlySet<Command> = new Set(['next', 'previous'])
+
+/** null: the press is none of the inbox's business. */
 export function keyAction(press: Press, place: Place): KeyAction | null {
   if (press.defaultPrevented || press.isComposing || place.taken) return null
   const command = commandOf(press, 'inbox')
-  const arrow = press.key.startsWith('Arrow')
-  switch (command) {
-    case 'next':
-    case 'previous':
-      return arrow && place.outsideList ? null : { is: 'move', by: command === 'next' ? 1 : -1 }
-    case 'leaveThread':
-      return place.outsideList ? { is: 'leaveThread' } : null
-  }
-  if (press.repeat) return null
-  switch (command) {
-    case 'enterThread':
-      return place.control || place.outsideList ? null : { is: 'enterThread' }
-    case 'close':
-      return { is: 'close' }
-    case 'snooze':
-      return { is: 'snooze' }
-    case 'createDeal':
-      return { is: 'createDeal' }
-    case 'intent': {
-      const intent = intents[(digitOf(press) ?? 0) - 1]
-      return intent ? { is: 'intent', intent } : null
-    }
-    default:
-      return null
-  }
+  if (command === null || (press.repeat && !held.has(command))) return null
+  // In the thread arrows scroll, and a button has its own Enter.
+  if (press.key.startsWith('Arrow') && place.outsideList) return null
+  if (press.key === 'Enter' && place.control) return null
+  if (command === 'enterThread' && place.outsideList) return null
+  if (command === 'leaveThread' && !place.outsideList) return null
+  return { command, digit: digitOf(press) }
 }

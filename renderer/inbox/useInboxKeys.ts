@@ -1,15 +1,14 @@
-/** Listens to the keys of the inbox while it is on screen. Used by InboxPage. */
+/** Listens to the keys of the inbox while it is on screen, and runs their commands. Used by InboxPage. */
 import { useEffect, useEffectEvent } from 'react'
+import { runCommand } from '../state/commands.ts'
 import { keysTaken } from '../ui/keysTaken.ts'
-import { type KeyAction, keyAction, type Place } from './keyAction.ts'
+import { keyAction, type Place } from './keyAction.ts'
 
 /** `beside`: selector of the parts of the page where arrows and Enter have their own meaning. */
-export function useInboxKeys(beside: string, act: (action: KeyAction) => void): void {
+export function useInboxKeys(beside: string): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const action = keyAction(event, placeOf(event.target, beside))
-    if (!action) return
-    event.preventDefault()
-    act(action)
+    if (action && runCommand(action.command, action)) event.preventDefault()
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKeyDown(event)

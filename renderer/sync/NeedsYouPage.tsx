@@ -2,6 +2,7 @@
 import { CheckCheck, CircleAlert } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useRead } from '../data/useRead.ts'
+import { useCommands } from '../state/commands.ts'
 import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -39,13 +40,16 @@ export function NeedsYouPage({ workspace }: { workspace: string }) {
     if (open.id !== chosen) setChosen(open.id)
   }, [open, chosen])
   useLostFocus(page, title, matters.map(answerable).join())
-  useMatterKeys({
-    move: (by) => {
-      const next = ids[(open?.place ?? 0) + by]
-      if (next !== undefined) setChosen(next)
-    },
-    enter: () => title.current?.focus(),
-    leave: () => page.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus(),
+  const move = (by: 1 | -1) => {
+    const next = ids[(open?.place ?? 0) + by]
+    if (next !== undefined) setChosen(next)
+  }
+  useMatterKeys()
+  useCommands({
+    nextMatter: () => move(1),
+    previousMatter: () => move(-1),
+    enterMatter: () => title.current?.focus(),
+    leaveMatter: () => page.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus(),
   })
 
   const wrong = problem ?? alsoProblem

@@ -46,6 +46,8 @@ export type KeyEntry = {
   presses: readonly string[]
   caps: readonly (readonly string[])[]
   words: MessageKey
+  /** its presses type nothing, so they act in a field too */
+  inFields?: true
 }
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
@@ -89,6 +91,7 @@ export const keyTable: readonly KeyEntry[] = [
     presses: digits.map((digit) => `Mod+${digit}`),
     caps: [['Mod', '1', '–', '9']],
     words: 'keys.workspace',
+    inFields: true,
   },
   { command: 'next', where: 'inbox', presses: ['j', 'ArrowDown'], caps: [['J'], ['↓']], words: 'keys.next' },
   {
@@ -168,6 +171,10 @@ export function spell(press: Press): string | null {
   if (press.shiftKey && (letter !== null || name === ' ' || name.length > 1)) return null
   return name
 }
+
+/** Whether the command also acts while someone types. */
+export const actsInFields = (command: Command): boolean =>
+  keyTable.some((entry) => entry.command === command && entry.inFields === true)
 
 /** The command of a single press at this place. */
 export const commandOf = (press: Press, where: Where): Command | null => {

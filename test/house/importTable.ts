@@ -84,7 +84,14 @@ export const importTable: readonly TableRow[] = [
     node: true,
   },
   { folder: 'renderer/data', own: ['shared'], packages: ['@tanstack/react-query', 'react'], node: false },
-  { folder: 'renderer/state', own: ['shared'], packages: ['react', 'zustand'], node: false },
+  {
+    folder: 'renderer/state',
+    own: ['shared'],
+    packages: ['react', 'zustand'],
+    node: false,
+    // The registry of commands runs what the key table names.
+    types: ['renderer/ui/keyTable'],
+  },
   { folder: 'renderer/text', own: ['shared'], packages: ['intl-messageformat', 'react'], node: false },
   {
     folder: 'renderer/ui',

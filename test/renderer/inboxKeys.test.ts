@@ -17,22 +17,20 @@ const list: Place = { taken: false, control: false, outsideList: false }
 
 describe('keys of the inbox', () => {
   test.each([
-    ['j', { is: 'move', by: 1 }],
-    ['ArrowDown', { is: 'move', by: 1 }],
-    ['k', { is: 'move', by: -1 }],
-    ['ArrowUp', { is: 'move', by: -1 }],
-    ['Enter', { is: 'enterThread' }],
-    ['e', { is: 'close' }],
-    ['s', { is: 'snooze' }],
-    ['d', { is: 'createDeal' }],
-    ['1', { is: 'intent', intent: 'interested' }],
-    ['2', { is: 'intent', intent: 'booking' }],
-    ['3', { is: 'intent', intent: 'question' }],
-    ['4', { is: 'intent', intent: 'objection' }],
-    ['5', { is: 'intent', intent: 'out_of_office' }],
-    ['6', { is: 'intent', intent: 'not_interested' }],
-  ])('%s acts', (key, action) => {
-    expect(keyAction(press(key), list)).toEqual(action)
+    ['j', 'next'],
+    ['ArrowDown', 'next'],
+    ['k', 'previous'],
+    ['ArrowUp', 'previous'],
+    ['Enter', 'enterThread'],
+    ['e', 'close'],
+    ['s', 'snooze'],
+    ['d', 'createDeal'],
+  ])('%s acts', (key, command) => {
+    expect(keyAction(press(key), list)).toEqual({ command, digit: null })
+  })
+
+  test.each([1, 2, 3, 4, 5, 6])('%d is an intent', (digit) => {
+    expect(keyAction(press(String(digit)), list)).toEqual({ command: 'intent', digit })
   })
 
   test.each(['0', '7', 'x', 'Tab', ' ', 'Dead', 'Process'])('%s is left to others', (key) => {
@@ -53,28 +51,26 @@ describe('keys of the inbox', () => {
 
   test('letters with Shift are left to others; digits that need Shift act', () => {
     expect(keyAction(press('E', { shiftKey: true }), list)).toBeNull()
-    expect(keyAction(press('2', { shiftKey: true, code: 'Digit2' }), list)).toEqual({
-      is: 'intent',
-      intent: 'booking',
-    })
+    const two = press('2', { shiftKey: true, code: 'Digit2' })
+    expect(keyAction(two, list)).toEqual({ command: 'intent', digit: 2 })
   })
 
   test('Caps Lock changes nothing', () => {
-    expect(keyAction(press('J'), list)).toEqual({ is: 'move', by: 1 })
+    expect(keyAction(press('J'), list)).toEqual({ command: 'next', digit: null })
   })
 
   test('on keyboards of other scripts the same places act', () => {
-    expect(keyAction(press('о', { code: 'KeyJ' }), list)).toEqual({ is: 'move', by: 1 })
-    expect(keyAction(press('ث', { code: 'KeyE' }), list)).toEqual({ is: 'close' })
-    expect(keyAction(press('३', { code: 'Digit3' }), list)).toEqual({ is: 'intent', intent: 'question' })
+    expect(keyAction(press('о', { code: 'KeyJ' }), list)).toEqual({ command: 'next', digit: null })
+    expect(keyAction(press('ث', { code: 'KeyE' }), list)).toEqual({ command: 'close', digit: null })
+    expect(keyAction(press('३', { code: 'Digit3' }), list)).toEqual({ command: 'intent', digit: 3 })
     // The letter itself goes before its place: Dvorak's "e" is where "d" is elsewhere.
-    expect(keyAction(press('e', { code: 'KeyD' }), list)).toEqual({ is: 'close' })
+    expect(keyAction(press('e', { code: 'KeyD' }), list)).toEqual({ command: 'close', digit: null })
   })
 
   test('a held key moves on but never changes row after row', () => {
     const held = (key: string) => keyAction(press(key, { repeat: true }), list)
-    expect(held('j')).toEqual({ is: 'move', by: 1 })
-    expect(held('ArrowUp')).toEqual({ is: 'move', by: -1 })
+    expect(held('j')).toEqual({ command: 'next', digit: null })
+    expect(held('ArrowUp')).toEqual({ command: 'previous', digit: null })
     expect(['e', 's', 'd', '1', 'Enter'].map(held)).toEqual([null, null, null, null, null])
   })
 
@@ -82,8 +78,8 @@ describe('keys of the inbox', () => {
     const thread = { ...list, outsideList: true }
     expect(keyAction(press('ArrowDown'), thread)).toBeNull()
     expect(keyAction(press('Enter'), thread)).toBeNull()
-    expect(keyAction(press('j'), thread)).toEqual({ is: 'move', by: 1 })
-    expect(keyAction(press('Escape'), thread)).toEqual({ is: 'leaveThread' })
+    expect(keyAction(press('j'), thread)).toEqual({ command: 'next', digit: null })
+    expect(keyAction(press('Escape'), thread)).toEqual({ command: 'leaveThread', digit: null })
     expect(keyAction(press('Escape'), list)).toBeNull()
   })
 
