@@ -5,14 +5,14 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { topic } from '../shared/contract.ts'
-import { App } from './App.tsx'
+import { applyPreferences } from './applyPreferences.ts'
 import { Broken } from './Broken.tsx'
 import { bridge } from './data/bridge.ts'
 import { startInvalidating } from './data/invalidate.ts'
 import { queries } from './data/queries.ts'
-import { locale } from './text/locale.ts'
+import { loadPreferences } from './data/usePreferences.ts'
+import { Root } from './Root.tsx'
 
-document.documentElement.lang = locale.words
 startInvalidating(queries, bridge)
 bridge.onChanged((topics) => {
   if (topics.includes(topic.reload)) window.location.reload()
@@ -27,10 +27,13 @@ const main = createRoot(root, {
     createRoot(root).render(<Broken />)
   },
 })
+// The words on the first screen are in the chosen language already.
+const preferences = await loadPreferences()
+applyPreferences(preferences)
 main.render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <App />
+      <Root first={preferences} />
     </QueryClientProvider>
   </StrictMode>,
 )

@@ -4,6 +4,12 @@
  * this object. Adding a call is two edits: here and in main/ipc/handlers.ts.
  */
 import { z } from 'zod'
+import {
+  type Preferences,
+  preferencesChange,
+  type WorkspacePreferences,
+  workspacePreferencesChange,
+} from './preferences.ts'
 import { intents, stages, statuses } from './rows.ts'
 import type {
   AppState,
@@ -29,6 +35,8 @@ export const topic = {
   /** Developing only: the page was built anew. */
   reload: 'reload',
   workspaces: 'workspaces',
+  preferences: 'preferences',
+  preferencesOf: (workspace: string): Topic => `${workspace}/preferences`,
   conversations: (workspace: string): Topic => `${workspace}/conversations`,
   thread: (workspace: string, key: string): Topic => `${workspace}/thread/${key}`,
   deals: (workspace: string): Topic => `${workspace}/deals`,
@@ -111,6 +119,15 @@ export const contract = {
   ),
   /** This workspace is on screen; the others ask for news less often. */
   'workspaces.show': write<null>()(workspace),
+  'preferences.get': read<Preferences>()(nothing, () => [topic.preferences]),
+  /** Only what is changed, each field as a whole. */
+  'preferences.set': write<null>()(preferencesChange),
+  'workspacePreferences.get': read<WorkspacePreferences>()(workspace, (input) => [
+    topic.preferencesOf(input.workspace),
+  ]),
+  'workspacePreferences.set': write<null>()(
+    z.strictObject({ workspace: id, change: workspacePreferencesChange }),
+  ),
   /** Demo workspace only: takes its network away and gives it back. */
   'demo.plug': write<null>()(z.strictObject({ workspace: id, plugged: z.boolean() })),
 

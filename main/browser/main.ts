@@ -67,6 +67,7 @@ async function runIn(profile: string, browser: string | null, options: Options):
     const shell = await startShell({
       call: serve(createHandlers(registry)),
       subscribe: broadcast.subscribe,
+      preferences: registry.preferences.get,
       assets: join(import.meta.dirname, '../../dist/renderer'),
       port: options.port,
       ...(process.env.SATCHEL_DEV ? { onBuild: () => broadcast.changed([topic.reload]) } : {}),

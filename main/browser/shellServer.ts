@@ -10,7 +10,9 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
 import type { Topic } from '../../shared/contract.ts'
+import type { Preferences } from '../../shared/preferences.ts'
 import type { Serve } from '../ipc/serve.ts'
+import { firstPaint } from './firstPaint.ts'
 import { liveAssets } from './liveAssets.ts'
 import { readAssets } from './readAssets.ts'
 import { readBody } from './readBody.ts'
@@ -28,6 +30,8 @@ const noLink =
 export type ShellOptions = {
   call: Serve
   subscribe: (listener: (topics: Topic[]) => void) => () => void
+  /** how the page is to look at its first paint; as the system has it when absent */
+  preferences?: () => Preferences
   /** folder of the built renderer */
   assets: string
   /** for developing: the folder is followed, and this is told after each new build */
@@ -115,15 +119,17 @@ export async function startShell(options: ShellOptions): Promise<Shell> {
     const asset = assets()?.get(url.pathname)
     if (!asset) return refuse(response, 404, 'Not here.\n')
     if (!reads) return refuse(response, 405, 'Only GET.\n')
+    const chosen = url.pathname === '/' ? options.preferences?.() : undefined
+    const body = chosen ? firstPaint(asset.body, chosen) : asset.body
     return answer(
       response,
       200,
       {
         'content-type': asset.type,
         'cache-control': asset.cacheControl,
-        'content-length': `${asset.body.length}`,
+        'content-length': `${body.length}`,
       },
-      request.method === 'HEAD' ? undefined : asset.body,
+      request.method === 'HEAD' ? undefined : body,
     )
   }
 

@@ -3,6 +3,8 @@
  * and every answer carries the policy that lets the page load its own files and talk to nobody.
  */
 import { protocol, type Session } from 'electron'
+import type { Preferences } from '../../shared/preferences.ts'
+import { firstPaint } from '../browser/firstPaint.ts'
 import { liveAssets } from '../browser/liveAssets.ts'
 import { readAssets } from '../browser/readAssets.ts'
 import { policyHeaders } from '../browser/securityHeaders.ts'
@@ -23,17 +25,23 @@ export function registerScheme(): void {
 }
 
 /**
- * `folder`: the built renderer. Throws when it is not there. `onBuild` is for developing: the folder is followed, and
+ * `folder`: the built renderer. `preferences`: how the page is to look at its first paint. Throws when it is not there. `onBuild` is for developing: the folder is followed, and
  * this is told after each new build.
  */
-export function serveScheme(ui: Session, folder: string, onBuild?: () => void): void {
+export function serveScheme(
+  ui: Session,
+  folder: string,
+  preferences: () => Preferences,
+  onBuild?: () => void,
+): void {
   const fixed = onBuild ? null : readAssets(folder)
   const assets = onBuild ? liveAssets(folder, onBuild) : () => fixed
   const headers = policyHeaders("'none'")
   ui.protocol.handle(scheme, (request) => {
-    const found =
-      request.method === 'GET' && isOurs(request.url) ? assets()?.get(new URL(request.url).pathname) : null
+    const path = request.method === 'GET' && isOurs(request.url) ? new URL(request.url).pathname : null
+    const found = path === null ? null : assets()?.get(path)
     if (!found) return new Response(null, { status: 404, headers })
-    return new Response(new Uint8Array(found.body), { headers: { ...headers, 'content-type': found.type } })
+    const body = path === '/' ? firstPaint(found.body, preferences()) : found.body
+    return new Response(new Uint8Array(body), { headers: { ...headers, 'content-type': found.type } })
   })
 }

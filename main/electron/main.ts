@@ -3,7 +3,7 @@
  * ends. Bundled to dist/electron/main.js; options: `--profile DIR`.
  */
 import { join, resolve } from 'node:path'
-import { app, type BrowserWindow, Notification, powerMonitor, session } from 'electron'
+import { app, type BrowserWindow, Notification, nativeTheme, powerMonitor, session } from 'electron'
 import manifest from '../../package.json' with { type: 'json' }
 import { topic } from '../../shared/contract.ts'
 import { ProblemError } from '../../shared/problem.ts'
@@ -62,7 +62,6 @@ async function open(dir: string): Promise<void> {
   lockSession(ui)
   const broadcast = createBroadcast()
   const onBuild = process.env.SATCHEL_DEV ? () => broadcast.changed([topic.reload]) : undefined
-  serveScheme(ui, join(app.getAppPath(), 'dist/renderer'), onBuild)
   const sealer = await keyringSealer()
   const registry = await openRegistry({
     profile: dir,
@@ -71,6 +70,14 @@ async function open(dir: string): Promise<void> {
     transport: fetchTransport(netFetch()),
     version: manifest.version,
     changed: broadcast.changed,
+  })
+  serveScheme(ui, join(app.getAppPath(), 'dist/renderer'), registry.preferences.get, onBuild)
+  const applyTheme = () => {
+    nativeTheme.themeSource = registry.preferences.get().theme
+  }
+  applyTheme()
+  broadcast.subscribe((topics) => {
+    if (topics.includes(topic.preferences)) applyTheme()
   })
   serveCalls(serve(createHandlers(registry)), () => window)
   broadcast.subscribe((topics) => sendTopics(window, topics))

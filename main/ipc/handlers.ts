@@ -16,6 +16,10 @@ export function createHandlers(registry: Registry): Handlers {
     'workspaces.remove': async ({ workspace, discarding }) =>
       done(await registry.remove(workspace, discarding)),
     'workspaces.show': ({ workspace }) => done(registry.show(workspace)),
+    'preferences.get': () => registry.preferences.get(),
+    'preferences.set': (change) => done(registry.preferences.set(change)),
+    'workspacePreferences.get': ({ workspace }) => of(workspace).preferences.get(),
+    'workspacePreferences.set': ({ workspace, change }) => done(of(workspace).preferences.set(change)),
     'demo.plug': ({ workspace, plugged }) => done(registry.plug(workspace, plugged)),
 
     'inbox.page': (input) => of(input.workspace).inboxPage(input),

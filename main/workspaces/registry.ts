@@ -19,6 +19,7 @@ import { ballastIn } from './ballast.ts'
 import { type DemoNetwork, demoNetwork } from './demoNetwork.ts'
 import { lockProfile } from './lock.ts'
 import { openStore, rescueIn } from './openStore.ts'
+import { openPreferences, type PreferencesStore } from './preferences.ts'
 import type { Vault } from './vault.ts'
 import { type Settings, Workspace } from './workspace.ts'
 
@@ -33,6 +34,7 @@ export type RegistryOptions = {
 }
 
 export type Registry = {
+  readonly preferences: PreferencesStore
   state: () => AppState
   /** Throws `notFound`, or the problem that kept the workspace from opening. */
   workspace: (id: string) => Workspace
@@ -89,6 +91,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     unlock()
     throw asDiskProblem(error)
   }
+  const preferences = openPreferences(profile, changed)
   const places = new Map<string, Place>()
 
   const openPlace = async (id: string, settings?: Settings): Promise<Place> => {
@@ -179,6 +182,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
         }
 
   return {
+    preferences,
     workspace,
     test,
     state: () => ({

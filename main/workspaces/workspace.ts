@@ -37,6 +37,7 @@ import { Engine, type EngineClock } from '../sync/engine.ts'
 import { knownRows } from './knownRows.ts'
 import { type RescueWriter, rescueWriter } from './rescueWriter.ts'
 import { type SearchIndexer, searchIndexer } from './searchIndexer.ts'
+import { type WorkspacePreferencesStore, workspacePreferences } from './workspacePreferences.ts'
 
 /** What a workspace is, kept in its own encrypted database. */
 export type Settings = { name: string; hue: number; baseUrl: string; demo: boolean; createdAt: number }
@@ -78,6 +79,7 @@ const proofTries = 8
 export class Workspace {
   readonly id: string
   readonly settings: Settings
+  readonly preferences: WorkspacePreferencesStore
   readonly #mirror: Mirror
   readonly #engine: Engine
   readonly #options: WorkspaceOptions
@@ -126,6 +128,10 @@ export class Workspace {
       clock: options.clock,
       secure: () => this.#rescue?.now(),
       changed: () => options.changed([topic.sync(this.id)]),
+    })
+    this.preferences = workspacePreferences({
+      mirror: this.#mirror,
+      changed: () => options.changed([topic.preferencesOf(this.id), topic.sync(this.id)]),
     })
     this.#engine.start()
     this.#rescue?.soon()

@@ -13,8 +13,14 @@ export type Locale = {
   numbers: string
 }
 
-/** `preferred` as in navigator.languages: BCP 47 tags, best first. */
-export function chooseLocale(preferred: readonly string[]): Locale {
+/**
+ * `preferred` as in navigator.languages: BCP 47 tags, best first. `language`: a catalogue that the person chose, else
+ * the best one for the system.
+ */
+export function chooseLocale(
+  preferred: readonly string[],
+  language: CatalogueName | 'system' = 'system',
+): Locale {
   const valid = preferred.filter((tag) => {
     try {
       return Intl.getCanonicalLocales(tag).length > 0
@@ -23,9 +29,27 @@ export function chooseLocale(preferred: readonly string[]): Locale {
     }
   })
   const languageOf = (tag: string) => new Intl.Locale(tag).language
-  const words = valid.find((tag) => catalogues.some((name) => name === languageOf(tag))) ?? 'en'
+  const words =
+    language === 'system'
+      ? (valid.find((tag) => catalogues.some((name) => name === languageOf(tag))) ?? 'en')
+      : (valid.find((tag) => languageOf(tag) === language) ?? language)
   const catalogue = catalogues.find((name) => name === languageOf(words)) ?? 'en'
   return { catalogue, words, numbers: valid[0] ?? words }
 }
 
-export const locale: Locale = chooseLocale(navigator.languages ?? [navigator.language])
+const preferred = navigator.languages ?? [navigator.language]
+export let locale: Locale = chooseLocale(preferred)
+
+/** From now on; what is on screen already must be drawn anew (`Root`). */
+export function setLanguage(language: CatalogueName | 'system'): void {
+  locale = chooseLocale(preferred, language)
+}
+
+/** What is costly to make and depends on the locale: made at the first use, and anew when the language changed. */
+export function perLocale<T>(make: () => T): () => T {
+  let made: { of: Locale; value: T } | null = null
+  return () => {
+    if (made?.of !== locale) made = { of: locale, value: make() }
+    return made.value
+  }
+}

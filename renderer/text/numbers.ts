@@ -1,11 +1,11 @@
 /** Numbers and money in the system's own notation. */
 import { decimalsOf, decimalText, formatMoney } from '../../shared/money.ts'
-import { locale } from './locale.ts'
+import { locale, perLocale } from './locale.ts'
 
-const plain = new Intl.NumberFormat(locale.numbers)
-const oneDecimal = new Intl.NumberFormat(locale.numbers, { maximumFractionDigits: 1 })
+const plain = perLocale(() => new Intl.NumberFormat(locale.numbers))
+const oneDecimal = perLocale(() => new Intl.NumberFormat(locale.numbers, { maximumFractionDigits: 1 }))
 
-export const number = (n: number): string => plain.format(n)
+export const number = (n: number): string => plain().format(n)
 
 /** Minor units as an amount; text that is no integer stays as it came. */
 export function money(minor: number | string, currency: string): string {
@@ -24,5 +24,5 @@ export function typedAmount(minor: number, currency: string): string {
 }
 
 export function bytes(n: number): string {
-  return n < 1_048_576 ? `${oneDecimal.format(n / 1_024)} KiB` : `${oneDecimal.format(n / 1_048_576)} MiB`
+  return n < 1_048_576 ? `${oneDecimal().format(n / 1_024)} KiB` : `${oneDecimal().format(n / 1_048_576)} MiB`
 }

@@ -2,7 +2,7 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { de } from './de.ts'
 import { en } from './en.ts'
-import { type CatalogueName, locale } from './locale.ts'
+import { type CatalogueName, locale, perLocale } from './locale.ts'
 
 export type MessageKey = keyof typeof en
 export type MessageValues = Record<string, string | number | boolean | Date | null | undefined>
@@ -15,16 +15,16 @@ export function messageOf(key: MessageKey, catalogue: CatalogueName): { text: st
   return text === undefined ? { text: en[key], in: 'en' } : { text, in: catalogue }
 }
 
-const formats = new Map<MessageKey, IntlMessageFormat>()
+const formats = perLocale(() => new Map<MessageKey, IntlMessageFormat>())
 
 /** Parsed once per key. Tags are off: messages hold words and placeholders only. */
 export function formatOf(key: MessageKey): IntlMessageFormat {
-  const known = formats.get(key)
+  const known = formats().get(key)
   if (known) return known
   const message = messageOf(key, locale.catalogue)
   const language = message.in === locale.catalogue ? locale.words : 'en'
   const format = new IntlMessageFormat(message.text, language, undefined, { ignoreTag: true })
-  formats.set(key, format)
+  formats().set(key, format)
   return format
 }
 

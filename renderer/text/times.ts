@@ -1,23 +1,32 @@
 /** Times in words. Server times are ISO text, our own are ms since 1970; the computer's clock is only for showing. */
-import { locale } from './locale.ts'
+import { locale, perLocale } from './locale.ts'
 import { t } from './t.ts'
 
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-const clock = new Intl.DateTimeFormat(locale.numbers, { hour: 'numeric', minute: '2-digit' })
-const weekday = new Intl.DateTimeFormat(locale.words, { weekday: 'short' })
-const dayOfYear = new Intl.DateTimeFormat(locale.words, { day: 'numeric', month: 'short' })
-const fullDay = new Intl.DateTimeFormat(locale.words, { day: 'numeric', month: 'short', year: 'numeric' })
-const longDay = new Intl.DateTimeFormat(locale.words, { weekday: 'long', day: 'numeric', month: 'long' })
-const longDayWithYear = new Intl.DateTimeFormat(locale.words, {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-})
-const exact = new Intl.DateTimeFormat(locale.words, { dateStyle: 'full', timeStyle: 'medium' })
+const clock = perLocale(() => new Intl.DateTimeFormat(locale.numbers, { hour: 'numeric', minute: '2-digit' }))
+const weekday = perLocale(() => new Intl.DateTimeFormat(locale.words, { weekday: 'short' }))
+const dayOfYear = perLocale(() => new Intl.DateTimeFormat(locale.words, { day: 'numeric', month: 'short' }))
+const fullDay = perLocale(
+  () => new Intl.DateTimeFormat(locale.words, { day: 'numeric', month: 'short', year: 'numeric' }),
+)
+const longDay = perLocale(
+  () => new Intl.DateTimeFormat(locale.words, { weekday: 'long', day: 'numeric', month: 'long' }),
+)
+const longDayWithYear = perLocale(
+  () =>
+    new Intl.DateTimeFormat(locale.words, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+    }),
+)
+const exact = perLocale(
+  () => new Intl.DateTimeFormat(locale.words, { dateStyle: 'full', timeStyle: 'medium' }),
+)
 
 /** ISO text as ms, null when absent or unreadable. */
 export function msOf(iso: string | null): number | null {
@@ -41,12 +50,12 @@ export function shortTime(ms: number, now: number): string {
   if (age >= 0 && age < minute) return t('time.now')
   if (age >= 0 && age < hour) return t('time.minutes', { n: Math.floor(age / minute) })
   const days = daysBetween(ms, now)
-  if (days === 0) return clock.format(ms)
+  if (days === 0) return clock().format(ms)
   if (days === 1) return t('time.yesterday')
-  if (days > 1 && days < 7) return weekday.format(ms)
+  if (days > 1 && days < 7) return weekday().format(ms)
   return new Date(ms).getFullYear() === new Date(now).getFullYear()
-    ? dayOfYear.format(ms)
-    : fullDay.format(ms)
+    ? dayOfYear().format(ms)
+    : fullDay().format(ms)
 }
 
 /** For cards: how long ago, coarse: "today", "3 d", "5 wk", "8 mo", "2 y". */
@@ -62,9 +71,9 @@ export function age(ms: number, now: number): string {
 /** "14:02", with the day in front when it was not today. */
 export function clockTime(ms: number, now: number): string {
   const days = daysBetween(ms, now)
-  if (days === 0) return clock.format(ms)
-  const named = days === 1 ? t('time.yesterday') : dayOfYear.format(ms)
-  return t('time.dayAndClock', { day: named, clock: clock.format(ms) })
+  if (days === 0) return clock().format(ms)
+  const named = days === 1 ? t('time.yesterday') : dayOfYear().format(ms)
+  return t('time.dayAndClock', { day: named, clock: clock().format(ms) })
 }
 
 /** The line between the days of a thread: "Today", "Yesterday", "Monday 13 April", with the year when it is another. */
@@ -73,14 +82,14 @@ export function dayLine(ms: number, now: number): string {
   if (days === 0) return t('time.today')
   if (days === 1) return t('time.yesterday')
   return new Date(ms).getFullYear() === new Date(now).getFullYear()
-    ? longDay.format(ms)
-    : longDayWithYear.format(ms)
+    ? longDay().format(ms)
+    : longDayWithYear().format(ms)
 }
 
-export const clockOnly = (ms: number): string => clock.format(ms)
+export const clockOnly = (ms: number): string => clock().format(ms)
 
 /** Everything, for a tooltip. */
-export const exactTime = (ms: number): string => exact.format(ms)
+export const exactTime = (ms: number): string => exact().format(ms)
 
 /** A rest of time in words: "a few seconds", "40 s", "12 min", "2 h". Rounded up: a promise, not a measurement. */
 export function duration(ms: number): string {

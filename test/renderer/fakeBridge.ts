@@ -6,6 +6,12 @@
 import type { Bridge } from '../../renderer/data/bridge.ts'
 import type { CallName, InputOf, OutputOf, Topic } from '../../shared/contract.ts'
 import { topic } from '../../shared/contract.ts'
+import {
+  defaultWorkspacePreferences,
+  readPreferences,
+  readWorkspacePreferences,
+  type WorkspacePreferences,
+} from '../../shared/preferences.ts'
 import type { Envelope, Problem, ProblemCode } from '../../shared/problem.ts'
 import { parseQuery } from '../../shared/query/parseQuery.ts'
 import { type Kind, stages } from '../../shared/rows.ts'
@@ -79,6 +85,10 @@ let workspaces: WorkspaceSummary[] = named
     rebuilt: at === 0 && asked.has('rebuilt') ? { rescued: numberAsked('rebuilt', 0) } : null,
   }))
 if (asked.get('open') === 'demo') workspaces = [...workspaces].reverse()
+
+/** `?preferences={"theme":"dark"}`: chosen before the page was opened. */
+let preferences = readPreferences(JSON.parse(asked.get('preferences') ?? '{}'))
+const workspacePreferences = new Map<string, WorkspacePreferences>()
 
 const listeners = new Set<(topics: Topic[]) => void>()
 const tell = (...topics: Topic[]) =>
@@ -170,6 +180,20 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     if (discarding !== unsent) fail({ code: 'unsentChanges', count: unsent })
     workspaces = workspaces.filter(({ id }) => id !== workspace)
     tell(topic.workspaces)
+    return null
+  },
+  'preferences.get': () => preferences,
+  'preferences.set': (change) => {
+    preferences = readPreferences({ ...preferences, ...change })
+    tell(topic.preferences)
+    return null
+  },
+  'workspacePreferences.get': ({ workspace }) =>
+    workspacePreferences.get(workspace) ?? defaultWorkspacePreferences,
+  'workspacePreferences.set': ({ workspace, change }) => {
+    const before = workspacePreferences.get(workspace) ?? defaultWorkspacePreferences
+    workspacePreferences.set(workspace, readWorkspacePreferences({ ...before, ...change }))
+    tell(topic.preferencesOf(workspace), topic.sync(workspace))
     return null
   },
   'demo.plug': ({ workspace, plugged: now }) => {

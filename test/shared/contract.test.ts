@@ -11,6 +11,10 @@ const good: { [N in CallName]: z.input<(typeof contract)[N]['input']> } = {
   'workspaces.giveKey': { workspace: 'w', key: 'msk_1', keepKey: true },
   'workspaces.remove': { workspace: 'w', discarding: 0 },
   'workspaces.show': { workspace: 'w1' },
+  'preferences.get': {},
+  'preferences.set': { theme: 'dark', keys: { close: ['e'] }, privacy: true },
+  'workspacePreferences.get': { workspace: 'w' },
+  'workspacePreferences.set': { workspace: 'w', change: { keep: 'days90' } },
   'demo.plug': { workspace: 'w', plugged: false },
   'inbox.page': { workspace: 'w', status: 'all', limit: 50 },
   'inbox.counts': { workspace: 'w' },
@@ -65,7 +69,7 @@ describe('every call', () => {
     for (const input of [null, undefined, 'x', 1, []]) expect(takes(name, input)).toBe(false)
   })
 
-  it.each(calls)('%s is named noun.verb', (name) => expect(name).toMatch(/^[a-z]+\.[a-zA-Z]+$/))
+  it.each(calls)('%s is named noun.verb', (name) => expect(name).toMatch(/^[a-z][a-zA-Z]*\.[a-zA-Z]+$/))
 })
 
 describe('every read', () => {
@@ -78,7 +82,9 @@ describe('every read', () => {
     expect(topics.length).toBeGreaterThan(0)
     for (const topic of topics) {
       if (name === 'app.state') expect(topic).toBe('workspaces')
-      else expect(topic).toMatch(/^w7\/(conversations|deals|clients|outbox|search|sync|thread\/c1)$/)
+      else if (name === 'preferences.get') expect(topic).toBe('preferences')
+      else
+        expect(topic).toMatch(/^w7\/(conversations|deals|clients|outbox|preferences|search|sync|thread\/c1)$/)
     }
   })
 })
