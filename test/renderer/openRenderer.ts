@@ -2,17 +2,13 @@
  * The built renderer under the browser shell's own headers, opened in Chromium with the made-up bridge. Counts what
  * must not happen: errors on the console, and violations of the content security policy. Used by look.test.ts.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
 import { findBrowser } from '../../main/browser/findBrowser.ts'
 import { readAssets } from '../../main/browser/readAssets.ts'
 import { securityHeaders } from '../../main/browser/securityHeaders.ts'
-import { projectFolder } from '../house/projectFiles.ts'
+import { builtPage } from './builtPage.ts'
 import { fakeScript } from './fakeScript.ts'
 
 export type Look = { page: Page /** grows while the page is open */; wrong: string[] }
@@ -23,14 +19,11 @@ export type Renderer = {
   close: () => Promise<void>
 }
 
-/** Builds the renderer into a temporary folder; throws when there is no browser of the Chromium family. */
+/** Builds the renderer when its sources changed; throws when there is no browser of the Chromium family. */
 export async function openRenderer(): Promise<Renderer> {
   const program = findBrowser()
   if (!program) throw new Error('This test needs Chromium, Chrome or Edge; name one in SATCHEL_BROWSER.')
-  const folder = mkdtempSync(join(tmpdir(), 'satchel-look-'))
-  const configFile = join(projectFolder, 'renderer', 'vite.config.ts')
-  await build({ configFile, logLevel: 'silent', build: { outDir: folder, emptyOutDir: true } })
-  const assets = readAssets(folder)
+  const assets = readAssets(await builtPage())
   const script = await fakeScript()
 
   const server = createServer((request, response) => {
@@ -73,7 +66,6 @@ export async function openRenderer(): Promise<Renderer> {
         server.close(() => resolve())
         server.closeAllConnections()
       })
-      rmSync(folder, { recursive: true, force: true })
     },
   }
 }
