@@ -15,6 +15,7 @@ import type {
   AppState,
   BoardColumn,
   BoardPage,
+  CampaignCounts,
   ClientItem,
   ConnectionReport,
   ConversationDetail,
@@ -25,8 +26,10 @@ import type {
   OutboxEntry,
   Question,
   SearchResult,
+  SplitChoice,
   SyncStatus,
   Thread,
+  ViewCount,
 } from './views.ts'
 
 /** What a read depends on: `workspaces`, or `<workspace>/<noun>`. Broadcast after a commit, without data. */
@@ -43,6 +46,9 @@ export const topic = {
   clients: (workspace: string): Topic => `${workspace}/clients`,
   outbox: (workspace: string): Topic => `${workspace}/outbox`,
   sync: (workspace: string): Topic => `${workspace}/sync`,
+  splits: (workspace: string): Topic => `${workspace}/splits`,
+  /** The counts of saved views may have changed: told at most so often as they are quick to count. */
+  views: (workspace: string): Topic => `${workspace}/views`,
   /** The full-text index caught up with the rows. */
   search: (workspace: string): Topic => `${workspace}/search`,
 }
@@ -79,6 +85,25 @@ const minorUnits = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER)
 const currency = z.string().regex(/^[A-Z]{3}$/)
 const apiKey = z.string().max(500)
 const baseUrl = z.string().max(2_000)
+
+/** Which conversations a list shows. `intent`, `campaign`: '' means those without one. */
+const inboxList = {
+  status: z.enum(statuses).or(z.literal('all')),
+  channel: z.string().max(64).optional(),
+  intent: z.string().max(64).optional(),
+  campaign: z.string().max(200).optional(),
+  /** besides, in the query language (shared/query) */
+  query: query.optional(),
+}
+const splitId = z
+  .string()
+  .regex(/^(all$|intent:|channel:|campaign:|view:)/)
+  .max(210)
+const viewId = z
+  .string()
+  .regex(/^view:[\w-]+$/)
+  .max(60)
+const splitName = z.string().trim().min(1).max(60)
 
 /** Edited fields carry the value that the person saw, never more than what they touched. */
 const conversationEdit = z.strictObject({
@@ -135,18 +160,52 @@ export const contract = {
   'inbox.page': read<InboxPage>()(
     z.strictObject({
       workspace: id,
-      status: z.enum(statuses).or(z.literal('all')),
-      channel: z.string().max(64).optional(),
-      intent: z.string().max(64).optional(),
-      /** besides, in the query language (shared/query) */
-      query: query.optional(),
+      ...inboxList,
       /** `next` of the page before; absent for the newest */
       after: z.string().max(400).optional(),
+      /** or from this place on, 0 is the newest */
+      from: z.number().int().nonnegative().max(10_000_000).optional(),
       limit: z.number().int().min(1).max(500),
     }),
     (input) => [topic.conversations(input.workspace), topic.deals(input.workspace)],
   ),
+  /** Place of a conversation in such a list, from 0; null when it is not in it. */
+  'inbox.place': read<number | null>()(
+    z.strictObject({
+      workspace: id,
+      key: id,
+      ...inboxList,
+    }),
+    (input) => [topic.conversations(input.workspace), topic.deals(input.workspace)],
+  ),
   'inbox.counts': read<InboxCounts>()(workspace, (input) => [topic.conversations(input.workspace)]),
+  'inbox.campaigns': read<CampaignCounts>()(workspace, (input) => [topic.conversations(input.workspace)]),
+  /** Counts of saved views and of a query that is being tried, a moment behind the rows when they change quickly. */
+  'inbox.queryCounts': read<ViewCount[]>()(
+    z.strictObject({ workspace: id, queries: z.array(query).max(100) }),
+    (input) => [topic.views(input.workspace)],
+  ),
+  /** Local: marks a conversation unread, or read, on this computer. */
+  'unread.set': write<null>()(z.strictObject({ workspace: id, key: id, unread: z.boolean() })),
+
+  // splits, on this computer
+  'splits.list': read<SplitChoice[]>()(workspace, (input) => [topic.splits(input.workspace)]),
+  /** Order, names and hiding of all splits at once: those named come in this order, the others behind. */
+  'splits.arrange': write<null>()(
+    z.strictObject({
+      workspace: id,
+      splits: z
+        .array(z.strictObject({ id: splitId, name: splitName.nullable(), hidden: z.boolean() }))
+        .max(1_000),
+    }),
+  ),
+  /** Gives one split a name, such as a campaign; null takes it back. */
+  'splits.name': write<null>()(z.strictObject({ workspace: id, id: splitId, name: splitName.nullable() })),
+  /** Saves a view: makes one, or with `id` changes it or brings it back. `badInput` for a query that cannot be read. */
+  'views.save': write<{ id: string }>()(
+    z.strictObject({ workspace: id, id: viewId.optional(), name: splitName, query: query.trim().min(1) }),
+  ),
+  'views.remove': write<null>()(z.strictObject({ workspace: id, id: viewId })),
   'conversations.get': read<ConversationDetail | null>()(row, (input) => [
     topic.conversations(input.workspace),
     topic.deals(input.workspace),

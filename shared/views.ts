@@ -30,6 +30,8 @@ export type WorkspaceSummary = {
   needsYou: number
   /** changes that are only on this computer, whatever they wait for */
   unsent: number
+  /** conversations with a message that was not read on this computer */
+  unread: number
   /** set when the workspace could not be opened; its files are untouched */
   problem: Problem | null
   /** its database was damaged, lost or an old one, and was made anew at this start; so many unsent changes are in it */
@@ -64,14 +66,50 @@ export type ConversationItem = {
   /** ISO text as the server wrote it, null when absent */
   last_message_at: string | null
   mark: Mark | null
+  /** a message came that was not read on this computer; known here alone */
+  unread: boolean
   /** stages of its live deals, newest first, at most 3 */
   dealStages: string[]
+  /** live deals */
+  dealCount: number
 }
 
 export type InboxPage = { rows: ConversationItem[] /** cursor of the following page */; next: string | null }
 
 /** One number per combination that occurs; every split on screen is a sum over these, so counts agree everywhere. */
-export type InboxCounts = { status: string; channel: string; intent: string | null; count: number }[]
+export type InboxCounts = {
+  status: string
+  channel: string
+  intent: string | null
+  count: number
+  unread: number
+}[]
+
+/** By the same triggers as `InboxCounts`; campaign '' is none. */
+export type CampaignCounts = { status: string; campaign: string; count: number; unread: number }[]
+
+/**
+ * What a person decided about a split, kept on this computer. id: `all`, `intent:<intent>` ('' is none),
+ * `channel:<channel>`, `campaign:<id>`, or `view:<uuid>` for a saved view.
+ */
+export type SplitChoice = {
+  id: string
+  /** null where it falls by itself */
+  place: number | null
+  hidden: boolean
+  /** the person's own name for it */
+  name: string | null
+  /** of a saved view, in the query language; null for the others */
+  query: string | null
+}
+
+/** How many conversations a query finds by status; null when the query cannot be read (any more). */
+export type ViewCount = {
+  query: string
+  /** the query names a status, which then counts whatever level is picked */
+  namesStatus: boolean
+  counts: { status: string; count: number; unread: number }[] | null
+}
 
 export type ConversationDetail = ConversationItem & {
   campaign_id: string | null

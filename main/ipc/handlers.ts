@@ -23,7 +23,16 @@ export function createHandlers(registry: Registry): Handlers {
     'demo.plug': ({ workspace, plugged }) => done(registry.plug(workspace, plugged)),
 
     'inbox.page': (input) => of(input.workspace).inboxPage(input),
+    'inbox.place': (input) => of(input.workspace).views.place(input),
     'inbox.counts': ({ workspace }) => of(workspace).inboxCounts(),
+    'inbox.campaigns': ({ workspace }) => of(workspace).campaignCounts(),
+    'inbox.queryCounts': ({ workspace, queries }) => of(workspace).views.counts(queries),
+    'unread.set': ({ workspace, key, unread }) => done(of(workspace).setUnread(key, unread)),
+    'splits.list': ({ workspace }) => of(workspace).views.splits(),
+    'splits.arrange': ({ workspace, splits }) => done(of(workspace).views.arrange(splits)),
+    'splits.name': ({ workspace, id, name }) => done(of(workspace).views.name(id, name)),
+    'views.save': (input) => of(input.workspace).views.save(input),
+    'views.remove': ({ workspace, id }) => done(of(workspace).views.remove(id)),
     'conversations.get': ({ workspace, key }) => of(workspace).conversation(key),
     'conversations.edit': ({ workspace, key, fields }) =>
       done(of(workspace).editConversation(key, given(fields))),

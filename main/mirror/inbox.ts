@@ -1,6 +1,7 @@
 /** Reads of the inbox: pages of the list, counts for every split, one conversation, one thread. */
 import type { InputOf } from '../../shared/contract.ts'
 import type {
+  CampaignCounts,
   ConversationDetail,
   ConversationItem,
   InboxCounts,
@@ -11,72 +12,173 @@ import type {
 } from '../../shared/views.ts'
 import { same } from '../core/values.ts'
 import { dealsOf } from './board.ts'
-import { readCursor, writeCursor } from './cursor.ts'
+import { type Cursor, readCursor, writeCursor } from './cursor.ts'
 import type { Mirror } from './mirror.ts'
+import type { Statement } from './open.ts'
 import type { Filter } from './search/queryFilter.ts'
 
-type Item = Omit<ConversationItem, 'dealStages' | 'mark'> & { mark: Mark | null; id: number; at: number }
+type Item = Omit<ConversationItem, 'dealStages' | 'dealCount' | 'mark' | 'unread'> & {
+  mark: Mark | null
+  unread: number
+  id: number
+  at: number
+}
 
 export const itemColumns =
-  'id, at, key, lead_name, lead_email, channel, status, intent, last_message, last_message_at, mark'
+  'id, at, key, lead_name, lead_email, channel, status, intent, last_message, last_message_at, mark, unread'
 
 /** Deal stages shown on a row of the list, at most. */
 const stagesShown = 3
 
-/** Newest first. `filter`: the conditions of a query, besides. `intent` '' means conversations without one. Throws `badInput` for a cursor that is not ours. */
-export function inboxPage(
+/** Which conversations a list shows. `intent` and `campaign` '' mean those without one. */
+export type InboxList = Pick<InputOf<'inbox.page'>, 'status' | 'channel' | 'intent' | 'campaign'>
+
+type Conditions = { where: string[]; values: (string | number)[]; prepare: (sql: string) => Statement }
+
+/** The conditions of a list and, besides, of a query. */
+function conditionsOf(
   mirror: Mirror,
-  input: Omit<InputOf<'inbox.page'>, 'workspace' | 'query'>,
-  filter: Filter | null = null,
-): InboxPage {
-  const { status, channel, intent, limit } = input
-  const after = readCursor(input.after)
+  { status, channel, intent, campaign }: InboxList,
+  filter: Filter | null,
+): Conditions {
   const where = ['hidden = 0']
   const values: (string | number)[] = []
   const and = (condition: string, ...bound: (string | number)[]) => {
     where.push(condition)
     values.push(...bound)
   }
-  if (status !== 'all') and('status = ?', status)
+  // A campaign holds few rows, so its index comes first; the plus keeps the planner from the index of the status.
+  if (status !== 'all') and(campaign ? '+status = ?' : 'status = ?', status)
   if (channel !== undefined) and('channel = ?', channel)
   if (intent !== undefined) and("coalesce(intent, '') = ?", intent)
-  if (after) and('(at, id) < (?, ?)', after.at, after.id)
+  if (campaign === '') and("coalesce(campaign_id, '') = ''")
+  else if (campaign !== undefined) and('campaign_id = ?', campaign)
   if (filter) {
     where.push(...filter.where)
     values.push(...filter.values)
   }
   // Conditions of a query are as many as people type; the others are few and stay prepared.
-  const prepare = (sql: string) => (filter ? mirror.db.prepare(sql) : mirror.sql(sql))
+  return { where, values, prepare: (sql) => (filter ? mirror.db.prepare(sql) : mirror.sql(sql)) }
+}
+
+const newestFirst = 'ORDER BY at DESC, id DESC'
+
+/**
+ * Newest first. `after`: the page behind that cursor; `from`: the rows from that place on, 0 is the newest. `filter`:
+ * the conditions of a query, besides. Throws `badInput` for a cursor that is not ours.
+ */
+export function inboxPage(
+  mirror: Mirror,
+  input: Omit<InputOf<'inbox.page'>, 'workspace' | 'query'>,
+  filter: Filter | null = null,
+): InboxPage {
+  const { where, values, prepare } = conditionsOf(mirror, input, filter)
+  const after = readCursor(input.after)
+  const first = input.from ? placeCursor(mirror, input, input.from, filter) : undefined
+  if (first === null) return { rows: [], next: null }
+  const start = after ? ' AND (at, id) < (?, ?)' : first ? ' AND (at, id) <= (?, ?)' : ''
+  const cursor = after ?? first
   const items = prepare(
-    `SELECT ${itemColumns} FROM conversation c WHERE ${where.join(' AND ')} ORDER BY at DESC, id DESC LIMIT ?`,
-  ).all(...values, limit) as Item[]
+    `SELECT ${itemColumns} FROM conversation c WHERE ${where.join(' AND ')}${start} ${newestFirst} LIMIT ?`,
+  ).all(...values, ...(cursor ? [cursor.at, cursor.id] : []), input.limit) as Item[]
   const last = items.at(-1)
   return {
     rows: items.map((item) => itemOf(mirror, item)),
-    next: last && items.length === limit ? writeCursor(last) : null,
+    next: last && items.length === input.limit ? writeCursor(last) : null,
   }
+}
+
+/**
+ * Cursor of the row at a place: entries of an index are passed over, from the nearer end where the length is known.
+ * Null when the list is not that long.
+ */
+function placeCursor(mirror: Mirror, list: InboxList, from: number, filter: Filter | null): Cursor | null {
+  const { where, values, prepare } = conditionsOf(mirror, list, filter)
+  const fromEnd = filter ? null : lengthOf(mirror, list) - 1 - from
+  if (fromEnd !== null && fromEnd < 0) return null
+  const order = fromEnd !== null && fromEnd < from ? 'ORDER BY at, id' : newestFirst
+  const row = prepare(
+    `SELECT at, id FROM conversation c WHERE ${where.join(' AND ')} ${order} LIMIT 1 OFFSET ?`,
+  ).get(...values, order === newestFirst ? from : fromEnd) as Cursor | undefined
+  return row ?? null
+}
+
+/** By the counters; a list under both a campaign and an intent or channel, which no split is, is counted. */
+function lengthOf(mirror: Mirror, list: InboxList): number {
+  const { status, channel, intent, campaign } = list
+  const all = <T extends { status: string; count: number }>(counts: T[], is: (one: T) => boolean) =>
+    counts.reduce(
+      (sum, one) => ((status === 'all' || one.status === status) && is(one) ? sum + one.count : sum),
+      0,
+    )
+  if (campaign === undefined)
+    return all(
+      inboxCounts(mirror),
+      (one) =>
+        (channel === undefined || one.channel === channel) &&
+        (intent === undefined || (one.intent ?? '') === intent),
+    )
+  if (channel === undefined && intent === undefined)
+    return all(campaignCounts(mirror), (one) => one.campaign === campaign)
+  const { where, values } = conditionsOf(mirror, list, null)
+  const { n } = mirror
+    .sql(`SELECT count(*) AS n FROM conversation c WHERE ${where.join(' AND ')}`)
+    .get(...values) as { n: number }
+  return n
+}
+
+/** Which place a conversation has in a list, from 0; null when it is not in it. */
+export function inboxPlace(
+  mirror: Mirror,
+  list: InboxList,
+  key: string,
+  filter: Filter | null = null,
+): number | null {
+  const { where, values, prepare } = conditionsOf(mirror, list, filter)
+  const own = prepare(`SELECT at, id FROM conversation c WHERE key = ? AND ${where.join(' AND ')}`).get(
+    key,
+    ...values,
+  ) as Cursor | undefined
+  if (!own) return null
+  const { n } = prepare(
+    `SELECT count(*) AS n FROM conversation c WHERE ${where.join(' AND ')} AND (at, id) > (?, ?)`,
+  ).get(...values, own.at, own.id) as { n: number }
+  return n
 }
 
 /** A row of the list from the columns of `itemColumns`. */
 export function itemOf(mirror: Mirror, { id: _, at: __, ...item }: Item): ConversationItem {
-  return { ...item, dealStages: stagesOf(mirror, item.key) }
+  return { ...item, unread: item.unread === 1, ...dealsIn(mirror, item.key) }
 }
 
-/** One indexed lookup of some microseconds per row on screen. */
-function stagesOf(mirror: Mirror, conversation: string): string[] {
+/** Two indexed lookups of some microseconds per row on screen; most rows have no deal. */
+function dealsIn(mirror: Mirror, conversation: string): Pick<ConversationItem, 'dealStages' | 'dealCount'> {
   const rows = mirror
     .sql(
       'SELECT stage FROM deal WHERE conversation_id = ? AND hidden = 0 AND limbo = 0 ORDER BY at DESC, id DESC LIMIT ?',
     )
     .all(conversation, stagesShown) as { stage: string }[]
-  return rows.map((row) => row.stage)
+  if (rows.length < stagesShown) return { dealStages: rows.map((row) => row.stage), dealCount: rows.length }
+  const { n } = mirror
+    .sql('SELECT count(*) AS n FROM deal WHERE conversation_id = ? AND hidden = 0 AND limbo = 0')
+    .get(conversation) as { n: number }
+  return { dealStages: rows.map((row) => row.stage), dealCount: n }
 }
 
 /** Every combination that occurs, from counters kept by the database itself. */
 export function inboxCounts(mirror: Mirror): InboxCounts {
   return mirror
-    .sql("SELECT status, channel, nullif(intent, '') AS intent, n AS count FROM inbox_count WHERE n > 0")
+    .sql(
+      "SELECT status, channel, nullif(intent, '') AS intent, n AS count, unread FROM inbox_count WHERE n > 0",
+    )
     .all() as InboxCounts
+}
+
+/** The same by campaign. */
+export function campaignCounts(mirror: Mirror): CampaignCounts {
+  return mirror
+    .sql('SELECT status, campaign, n AS count, unread FROM campaign_count WHERE n > 0')
+    .all() as CampaignCounts
 }
 
 /** Null when there is no such conversation here. */
@@ -92,7 +194,14 @@ export function conversation(mirror: Mirror, key: string): ConversationDetail | 
   const { id: _, at: __, ...item } = row
   const deals = dealsOf(mirror, key)
   const stages = deals.slice(0, stagesShown).map((deal) => deal.stage)
-  return { ...item, dealStages: stages, deals, said: saidOf(mirror, item) }
+  return {
+    ...item,
+    unread: item.unread === 1,
+    dealStages: stages,
+    dealCount: deals.length,
+    deals,
+    said: saidOf(mirror, item),
+  }
 }
 
 /** Null unless the server shows another intent than the one it took from the person, and nothing is under way. */

@@ -4,12 +4,13 @@
  */
 
 import { firstSchema } from './migrations/001-first.ts'
+import { views } from './migrations/002-views.ts'
 import type { Db } from './open.ts'
 
 export type Migration = (db: Db) => void
 
 /** Ascending; the position is the version. Never edit a step that was released, add one. */
-const steps: readonly Migration[] = [firstSchema]
+const steps: readonly Migration[] = [firstSchema, views]
 
 export const newestVersion = steps.length
 

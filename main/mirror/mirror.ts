@@ -15,9 +15,10 @@ import { isCandidate } from '../core/twin.ts'
 import { type Columns, columnsOf } from './columns.ts'
 import { watchForLateTwin } from './lateTwins.ts'
 import { asProblem, type Db, type Statement } from './open.ts'
+import { beginUnread, noteArrival, noteThread } from './unread.ts'
 
 /** Nouns of topics; the workspace puts its id in front. */
-export type Noun = 'conversations' | 'deals' | 'clients' | 'outbox' | 'sync' | `thread/${string}`
+export type Noun = 'conversations' | 'deals' | 'clients' | 'outbox' | 'sync' | 'splits' | `thread/${string}`
 
 /** Who made a change, for the history. */
 export type Who = 'me' | 'server'
@@ -236,6 +237,7 @@ export class Mirror {
         'server',
         unsure.some((create) => isCandidate(create, t)),
       )
+      if (kind === 'conversation') noteArrival(this, t.key, null, row)
       return true
     }
     // The common case, a row that is as it was, costs one comparison and no write.
@@ -243,6 +245,8 @@ export class Mirror {
     const before = this.#tracked(kind, record)
     const after = receive(before, row, tick)
     if (after !== before) this.#write(before, after, record, 'server')
+    // A read that left before the last accept was ignored, and says nothing new either.
+    if (kind === 'conversation' && after.server === row) noteArrival(this, after.key, before.server, row)
     return true
   }
 
@@ -454,8 +458,10 @@ export class Mirror {
       const record = this.#record('conversation', 'key', key)
       if (!record) return
       const insert = this.sql('INSERT OR IGNORE INTO message VALUES (?, ?, ?, ?, ?, ?, ?)')
-      for (const [place, m] of messages.entries())
-        insert.run(record.id, m.id, m.direction, m.body, m.at, tick, place)
+      const fresh = [...messages.entries()].flatMap(([place, m]) =>
+        insert.run(record.id, m.id, m.direction, m.body, m.at, tick, place).changes > 0 ? [m] : [],
+      )
+      noteThread(this, key, fresh)
       this.sql('UPDATE conversation SET thread_of = ?, thread_cut = ? WHERE id = ?').run(
         threadMark(of),
         mayBeCut ? 1 : 0,
@@ -553,6 +559,7 @@ export class Mirror {
         perPage: sweep.perPage,
       }
       this.sql('UPDATE list SET last = ? WHERE kind = ?').run(JSON.stringify(last), kind)
+      if (kind === 'conversation') beginUnread(this)
       // What was read or made since the sweep began may have been on a page that had passed.
       this.sql(
         `UPDATE ${kind} SET missed = missed + 1, absent = absent + ?

@@ -177,6 +177,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
           waiting: 0,
           needsYou: 0,
           unsent: 0,
+          unread: 0,
           problem,
           rebuilt: null,
         }

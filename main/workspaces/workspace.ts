@@ -19,7 +19,7 @@ import { answer, cancel, create, edit, remove, resolve } from '../core/wishes.ts
 import { forgetMissed } from '../mirror/absence.ts'
 import { boardColumns, boardPage, dealCard } from '../mirror/board.ts'
 import { clientList } from '../mirror/clients.ts'
-import { conversation, inboxCounts, inboxPage, thread } from '../mirror/inbox.ts'
+import { campaignCounts, conversation, inboxCounts, thread } from '../mirror/inbox.ts'
 import { Mirror, type Noun, type Room } from '../mirror/mirror.ts'
 import type { Db } from '../mirror/open.ts'
 import { outboxList } from '../mirror/outboxView.ts'
@@ -30,13 +30,14 @@ import {
   openQuestionCount,
   questionList,
 } from '../mirror/questions.ts'
-import { queryFilter } from '../mirror/search/queryFilter.ts'
 import { search } from '../mirror/search/search.ts'
 import { diagnosticsRows } from '../mirror/status.ts'
+import { setUnread, unreadTotal } from '../mirror/unread.ts'
 import { Engine, type EngineClock } from '../sync/engine.ts'
 import { knownRows } from './knownRows.ts'
 import { type RescueWriter, rescueWriter } from './rescueWriter.ts'
 import { type SearchIndexer, searchIndexer } from './searchIndexer.ts'
+import { type Views, views } from './views.ts'
 import { type WorkspacePreferencesStore, workspacePreferences } from './workspacePreferences.ts'
 
 /** What a workspace is, kept in its own encrypted database. */
@@ -80,6 +81,7 @@ export class Workspace {
   readonly id: string
   readonly settings: Settings
   readonly preferences: WorkspacePreferencesStore
+  readonly views: Views
   readonly #mirror: Mirror
   readonly #engine: Engine
   readonly #options: WorkspaceOptions
@@ -87,6 +89,7 @@ export class Workspace {
   readonly #indexer: SearchIndexer | null
   #hasKey: boolean
   #requests: RequestNote[] = []
+  #unread = 0
 
   /** Starts the lane. Throws `databaseDamaged` when the database does not know whose it is. */
   constructor(options: WorkspaceOptions) {
@@ -118,9 +121,21 @@ export class Workspace {
       ? searchIndexer({
           mirror: this.#mirror,
           after: options.clock.after,
-          done: () => options.changed([topic.search(this.id)]),
+          done: () => {
+            options.changed([topic.search(this.id)])
+            this.views.changed()
+          },
         })
       : null
+    this.#unread = unreadTotal(this.#mirror)
+    this.views = views({
+      mirror: this.#mirror,
+      now: options.clock.wall,
+      monotonic: options.clock.monotonic,
+      after: options.clock.after,
+      newUuid: options.newUuid,
+      counted: () => options.changed([topic.views(this.id)]),
+    })
     this.#engine = new Engine({
       mirror: this.#mirror,
       client: options.apiKey === null ? null : this.#clientFor(options.apiKey),
@@ -144,6 +159,7 @@ export class Workspace {
     const waiting = this.unsent()
     this.#rescue?.stop()
     this.#indexer?.stop()
+    this.views.stop()
     this.#mirror.close()
     this.#options.disk?.ended()
     return waiting
@@ -166,6 +182,7 @@ export class Workspace {
       waiting,
       needsYou: needsYou + openQuestionCount(this.#mirror),
       unsent: waiting + needsYou,
+      unread: unreadTotal(this.#mirror),
       problem: null,
       rebuilt: this.#options.disk?.rebuilt ?? null,
     }
@@ -173,14 +190,6 @@ export class Workspace {
 
   // --- reads ------------------------------------------------------------------------------------------------------
 
-  inboxPage(input: InputOf<'inbox.page'>): OutputOf<'inbox.page'> {
-    const { query, ...page } = input
-    if (query === undefined) return inboxPage(this.#mirror, page)
-    const read = parseQuery(query)
-    if (!read.ok) throw new ProblemError({ code: 'badInput', field: 'query' })
-    const filter = queryFilter(this.#mirror, read.query, 'conversation', { now: this.#now(), typing: false })
-    return filter ? inboxPage(this.#mirror, page, filter) : { rows: [], next: null }
-  }
   search({ text, typing, limit }: InputOf<'search.run'>): OutputOf<'search.run'> {
     const read = parseQuery(text)
     const query = read.ok ? read.query : []
@@ -189,8 +198,14 @@ export class Workspace {
       problem: read.ok ? null : read.problem,
     }
   }
+  inboxPage(input: InputOf<'inbox.page'>): OutputOf<'inbox.page'> {
+    return this.views.page(input)
+  }
   inboxCounts(): OutputOf<'inbox.counts'> {
     return inboxCounts(this.#mirror)
+  }
+  campaignCounts(): OutputOf<'inbox.campaigns'> {
+    return campaignCounts(this.#mirror)
   }
   conversation(key: string): OutputOf<'conversations.get'> {
     return conversation(this.#mirror, key)
@@ -231,6 +246,11 @@ export class Workspace {
   }
 
   // --- what the person changes ------------------------------------------------------------------------------------
+
+  /** Local: the server knows nothing of it. */
+  setUnread(key: string, unread: boolean): void {
+    setUnread(this.#mirror, key, unread)
+  }
 
   editConversation(key: string, fields: Fields): void {
     this.#change('conversation', key, (t, seq) => edit(t, fields, seq))
@@ -482,8 +502,11 @@ export class Workspace {
     if (nouns.has('outbox')) this.#rescue?.soon()
     this.#indexer?.soon()
     const topics = [...nouns].map((noun): Topic => `${this.id}/${noun}`)
-    // The rail counts what waits.
-    if (nouns.has('outbox')) topics.push(topic.workspaces)
+    const unread = nouns.has('conversations') ? unreadTotal(this.#mirror) : this.#unread
+    // The rail counts what waits and what is unread.
+    if (nouns.has('outbox') || unread !== this.#unread) topics.push(topic.workspaces)
+    this.#unread = unread
+    if (nouns.has('conversations') || nouns.has('deals')) this.views.changed()
     this.#options.changed(topics)
   }
 }

@@ -57,11 +57,30 @@ function outboxDrift(mirror: Mirror): string[] {
     .map(({ kind, key }) => `${kind}/${key}: a change without its row`)
 }
 
+/** Every counter, and the column `unread`, against the rows counted anew. */
 function countDrift(mirror: Mirror): string[] {
-  const counts = (sql: string) => JSON.stringify(mirror.db.prepare(sql).all())
-  const kept = counts('SELECT status, channel, intent, n FROM inbox_count WHERE n <> 0 ORDER BY 1, 2, 3')
-  const real = counts(
-    "SELECT status, channel, coalesce(intent, '') AS intent, count(*) AS n FROM conversation WHERE hidden = 0 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
-  )
-  return kept === real ? [] : [`counters say ${kept}, rows say ${real}`]
+  const drift = (what: string, keptSql: string, realSql: string) => {
+    const kept = JSON.stringify(mirror.db.prepare(keptSql).all())
+    const real = JSON.stringify(mirror.db.prepare(realSql).all())
+    return kept === real ? [] : [`${what} say ${kept}, rows say ${real}`]
+  }
+  return [
+    ...drift(
+      'counters',
+      'SELECT status, channel, intent, n, unread FROM inbox_count WHERE n <> 0 OR unread <> 0 ORDER BY 1, 2, 3',
+      `SELECT status, channel, coalesce(intent, '') AS intent, count(*) AS n, sum(key IN (SELECT key FROM unread)) AS unread
+       FROM conversation WHERE hidden = 0 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+    ),
+    ...drift(
+      'counters of campaigns',
+      'SELECT status, campaign, n, unread FROM campaign_count WHERE n <> 0 OR unread <> 0 ORDER BY 1, 2',
+      `SELECT status, coalesce(campaign_id, '') AS campaign, count(*) AS n, sum(key IN (SELECT key FROM unread)) AS unread
+       FROM conversation WHERE hidden = 0 GROUP BY 1, 2 ORDER BY 1, 2`,
+    ),
+    ...drift(
+      'rows marked unread',
+      'SELECT key FROM conversation WHERE unread = 1 ORDER BY 1',
+      'SELECT key FROM unread WHERE key IN (SELECT key FROM conversation) ORDER BY 1',
+    ),
+  ]
 }

@@ -57,7 +57,9 @@ describe('a page of the inbox', () => {
           last_message: 'Yes, tell me more.',
           last_message_at: '2026-04-13T09:00:00Z',
           mark: 'saved',
+          unread: false,
           dealStages: ['contacted', 'lost', 'won'],
+          dealCount: 4,
         },
       ],
       next: null,
@@ -166,9 +168,9 @@ describe('the counts of the inbox', () => {
     set('c3', { intent: 'booking' })
     const sorted = inboxCounts(mirror).sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))
     expect(sorted).toEqual([
-      { status: 'active', channel: 'email', intent: 'interested', count: 1 },
-      { status: 'active', channel: 'sms', intent: 'booking', count: 1 },
-      { status: 'closed', channel: 'email', intent: 'interested', count: 1 },
+      { status: 'active', channel: 'email', intent: 'interested', count: 1, unread: 0 },
+      { status: 'active', channel: 'sms', intent: 'booking', count: 1, unread: 0 },
+      { status: 'closed', channel: 'email', intent: 'interested', count: 1, unread: 0 },
     ])
   })
 

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { boardColumns, boardPage, dealCard, dealsOf } from '../../main/mirror/board.ts'
 import { clientList } from '../../main/mirror/clients.ts'
-import { conversation, inboxCounts, inboxPage, thread } from '../../main/mirror/inbox.ts'
+import { conversation, inboxCounts, inboxPage, inboxPlace, thread } from '../../main/mirror/inbox.ts'
 import { migrate, newestVersion } from '../../main/mirror/migrate.ts'
 import type { Mirror } from '../../main/mirror/mirror.ts'
 import { mirrorFigures } from '../../main/mirror/status.ts'
@@ -86,6 +86,21 @@ describe('every read that is on screen uses an index and sorts nothing', () => {
       'a further page of a filtered split',
       () => inboxPage(mirror, { status: 'active', channel: 'sms', intent: '', limit: 9, after }),
       ['conversation_inbox', '(status=? AND at<?)'],
+    ],
+    [
+      'a campaign',
+      () => inboxPage(mirror, { status: 'active', campaign: 'camp-1', limit: 9, after }),
+      ['conversation_campaign', '(campaign_id=? AND at<?)'],
+    ],
+    [
+      'the far end of a split',
+      () => inboxPage(mirror, { status: 'active', from: 0, limit: 9 }),
+      ['conversation_inbox'],
+    ],
+    [
+      'the place of a conversation',
+      () => inboxPlace(mirror, { status: 'active', intent: 'interested' }, 'c1'),
+      ['COVERING INDEX conversation_inbox (status=? AND at>?)'],
     ],
     ['one conversation', () => conversation(mirror, 'c1'), ['deal_conversation']],
     ['the columns of the board', () => boardColumns(mirror), ['COVERING INDEX deal_total']],

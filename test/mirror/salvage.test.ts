@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Db, open, openDamaged } from '../../main/mirror/open.ts'
 import { type Salvaged, salvage } from '../../main/mirror/salvage.ts'
+import { saveView, splitList } from '../../main/mirror/splits.ts'
+import { setUnread, unreadTotal } from '../../main/mirror/unread.ts'
+import { driftOf } from './driftOf.ts'
 import { conversationRow, openMirror } from './openMirror.ts'
 
 const dataKey = new Uint8Array(32).fill(7)
@@ -59,6 +62,20 @@ describe('salvage', () => {
       expect(count(db, 'message')).toBe(300)
       expect(db.prepare("SELECT value FROM meta WHERE name = 'tick'").pluck().get()).toBe('1')
       expect(openMirror(db).mirror.list('conversation').last).toBeNull()
+    })
+  })
+
+  it('carries splits, saved views and what is unread, and counts it', () => {
+    const { mirror } = openMirror(open({ file, dataKey }))
+    saveView(mirror, { id: 'view:1', name: 'Hot', query: 'intent:booking' })
+    setUnread(mirror, 'c7', true)
+    mirror.close()
+    salvaged((db, { lost }) => {
+      const { mirror: saved } = openMirror(db)
+      expect(lost).toEqual(new Set())
+      expect(splitList(saved)).toMatchObject([{ id: 'view:1', name: 'Hot', query: 'intent:booking' }])
+      expect(unreadTotal(saved)).toBe(1)
+      expect(driftOf(saved)).toEqual([])
     })
   })
 

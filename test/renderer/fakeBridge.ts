@@ -13,12 +13,15 @@ import {
   type WorkspacePreferences,
 } from '../../shared/preferences.ts'
 import type { Envelope, Problem, ProblemCode } from '../../shared/problem.ts'
+import { namesStatus } from '../../shared/query/namesStatus.ts'
 import { parseQuery } from '../../shared/query/parseQuery.ts'
 import { type Kind, stages } from '../../shared/rows.ts'
 import type {
   Connection,
+  ConversationItem,
   DealCard,
   Marked,
+  SplitChoice,
   SyncStatus,
   WaitReason,
   WorkspaceSummary,
@@ -67,7 +70,7 @@ const named = [
   { id: 'w2', name: 'مكتب مسقط', hue: 150 },
   { id: 'demo', name: 'Demo', hue: 25 },
 ]
-const nothingWaits = { waiting: 0, needsYou: 0, unsent: 0 }
+const nothingWaits = { waiting: 0, needsYou: 0, unsent: 0, unread: 0 }
 let plugged = connection !== 'unplugged'
 let workspaces: WorkspaceSummary[] = named
   .slice(0, numberAsked('workspaces', 3))
@@ -81,6 +84,7 @@ let workspaces: WorkspaceSummary[] = named
     waiting: at === 0 ? waiting() : at === 1 ? 2 : 0,
     needsYou: at === 0 ? needsYou() : 0,
     unsent: at === 0 ? waiting() + needsYou() : at === 1 ? 2 : 0,
+    unread: at === 0 ? conversations.filter(({ unread }) => unread).length : at === 1 ? 3 : 0,
     problem: id === asked.get('broken') ? { code: 'databaseDamaged' } : null,
     rebuilt: at === 0 && asked.has('rebuilt') ? { rescued: numberAsked('rebuilt', 0) } : null,
   }))
@@ -128,6 +132,50 @@ const status = (): SyncStatus => ({
   nextTryMs:
     connection === 'offline' || connection === 'serverTrouble' || connection === 'limited' ? 24_000 : null,
 })
+
+/** `?splits`: the person saved a view, named a campaign and hid an intent. */
+let splits: SplitChoice[] = asked.has('splits')
+  ? [
+      { id: 'all', place: 0, hidden: false, name: null, query: null },
+      { id: 'view:1', place: 1, hidden: false, name: 'Pricing, unread', query: 'price is:unread' },
+      { id: 'view:2', place: 2, hidden: false, name: 'Closed by us', query: 'status:closed' },
+      { id: 'intent:not_interested', place: 3, hidden: true, name: null, query: null },
+      { id: 'campaign:cmp_1', place: 4, hidden: false, name: 'Spring offer', query: null },
+    ]
+  : []
+const campaignOf = (key: string) => `cmp_${Number(key.split('_')[1] ?? 0) % 3}`
+
+type List = Omit<InputOf<'inbox.place'>, 'workspace' | 'key'>
+/** Understands of a query what the tests type: words, and a value of each operator that a row has. */
+function inList({ status, channel, intent, campaign, query = '' }: List) {
+  const parsed = parseQuery(query)
+  const terms = parsed.ok ? parsed.query : []
+  const level = namesStatus(terms) ? 'all' : status
+  return (row: ConversationItem) =>
+    (level === 'all' || row.status === level) &&
+    (channel === undefined || row.channel === channel) &&
+    (intent === undefined || (row.intent ?? '') === intent) &&
+    (campaign === undefined || campaignOf(row.key) === campaign) &&
+    terms.every((term) => {
+      switch (term.is) {
+        case 'words':
+          return (
+            `${row.lead_name} ${row.last_message}`.toLowerCase().includes(term.text.toLowerCase()) !==
+            term.not
+          )
+        case 'text':
+          return (
+            (term.operator === 'intent' || term.operator === 'status' || term.operator === 'channel'
+              ? row[term.operator] === term.value
+              : true) !== term.not
+          )
+        case 'flag':
+          return (term.flag === 'unread' ? row.unread : row.dealCount > 0) !== term.not
+        default:
+          return true
+      }
+    })
+}
 
 /** The person called this one interested, and the server shows something else again. */
 const saidOf = 'cnv_2'
@@ -202,26 +250,91 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     tell(topic.workspaces, topic.sync(workspace))
     return null
   },
-  'inbox.page': ({ status: wanted, channel, intent, after, limit }) =>
-    pageOf(
-      conversations.filter(
-        (row) =>
-          (wanted === 'all' || row.status === wanted) &&
-          (channel === undefined || row.channel === channel) &&
-          (intent === undefined || (row.intent ?? '') === intent),
-      ),
-      after,
-      limit,
-    ),
+  'inbox.page': ({ from, after, limit, ...list }) =>
+    pageOf(conversations.filter(inList(list)), from === undefined ? after : String(from), limit),
+  'inbox.place': ({ key, ...list }) => {
+    const place = conversations.filter(inList(list)).findIndex((row) => row.key === key)
+    return place < 0 ? null : place
+  },
   'inbox.counts': () =>
-    conversations.map(({ status, channel, intent }) => ({ status, channel, intent, count: 1 })),
+    conversations.map(({ status, channel, intent, unread }) => ({
+      status,
+      channel,
+      intent,
+      count: 1,
+      unread: unread ? 1 : 0,
+    })),
+  'inbox.campaigns': () =>
+    conversations.map(({ key, status, unread }) => ({
+      status,
+      campaign: campaignOf(key),
+      count: 1,
+      unread: unread ? 1 : 0,
+    })),
+  'inbox.queryCounts': ({ queries }) =>
+    queries.map((query) => {
+      const parsed = parseQuery(query)
+      return {
+        query,
+        namesStatus: parsed.ok && namesStatus(parsed.query),
+        counts: parsed.ok
+          ? conversations
+              .filter(inList({ status: 'all', query }))
+              .map(({ status, unread }) => ({ status, count: 1, unread: unread ? 1 : 0 }))
+          : null,
+      }
+    }),
+  'unread.set': ({ workspace, key, unread }) => {
+    const row = conversations.find((one) => one.key === key)
+    if (row) row.unread = unread
+    workspaces = workspaces.map((one, at) =>
+      at === 0 ? { ...one, unread: conversations.filter((talk) => talk.unread).length } : one,
+    )
+    tell(topic.conversations(workspace), topic.views(workspace), topic.workspaces)
+    return null
+  },
+  'splits.list': () => splits,
+  'splits.arrange': ({ workspace, splits: wanted }) => {
+    const known = new Map(splits.map((split) => [split.id, split]))
+    const placed = wanted.map(({ id, name, hidden }, place) => ({
+      id,
+      name,
+      hidden,
+      place,
+      query: known.get(id)?.query ?? null,
+    }))
+    const rest = splits.filter(({ id }) => !wanted.some((one) => one.id === id))
+    splits = [...placed, ...rest.map((split) => ({ ...split, place: null }))]
+    tell(topic.splits(workspace))
+    return null
+  },
+  'splits.name': ({ workspace, id, name }) => {
+    const split = splits.find((one) => one.id === id)
+    if (split) splits = splits.map((one) => (one.id === id ? { ...one, name } : one))
+    else splits = [...splits, { id, place: null, hidden: false, name, query: null }]
+    tell(topic.splits(workspace))
+    return null
+  },
+  'views.save': ({ workspace, id = `view:${splits.length}`, name, query }) => {
+    if (!parseQuery(query).ok) fail({ code: 'badInput', field: 'query' })
+    const split = splits.find((one) => one.id === id)
+    if (split) splits = splits.map((one) => (one.id === id ? { ...one, name, query } : one))
+    else splits = [...splits, { id, place: null, hidden: false, name, query }]
+    tell(topic.splits(workspace), topic.views(workspace))
+    return { id }
+  },
+  'views.remove': ({ workspace, id }) => {
+    splits = splits.filter((one) => one.id !== id)
+    tell(topic.splits(workspace))
+    return null
+  },
   'conversations.get': ({ key }) => {
     const row = conversations.find((one) => one.key === key)
     if (!row) return null
     const own = deals.filter((deal) => deal.conversation === key && live(deal))
     return {
       ...row,
-      campaign_id: 'cmp_7',
+      campaign_id: campaignOf(key),
       contact_id: null,
       created_at: row.last_message_at,
       deals: own,

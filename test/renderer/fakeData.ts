@@ -63,7 +63,9 @@ export function makeConversations(count: number, now: number): ConversationItem[
       last_message: messageOf(at),
       last_message_at: at === 13 ? null : new Date(now - at * at * 0.12 * hour - 90_000).toISOString(),
       mark,
+      unread: at % 4 === 0,
       dealStages: at % 3 === 0 ? [stages[at % stages.length] ?? 'new'] : [],
+      dealCount: at % 3 === 0 ? 1 + (at % 2) : 0,
     }
   })
 }

@@ -48,10 +48,10 @@ describe('moving in the list', () => {
 
 describe('counts of the inbox', () => {
   const counts: InboxCounts = [
-    { status: 'active', channel: 'email', intent: 'booking', count: 5 },
-    { status: 'active', channel: 'sms', intent: null, count: 3 },
-    { status: 'closed', channel: 'email', intent: 'booking', count: 2 },
-    { status: 'archived', channel: 'fax', intent: 'maybe', count: 1 },
+    { status: 'active', channel: 'email', intent: 'booking', count: 5, unread: 0 },
+    { status: 'active', channel: 'sms', intent: null, count: 3, unread: 0 },
+    { status: 'closed', channel: 'email', intent: 'booking', count: 2, unread: 0 },
+    { status: 'archived', channel: 'fax', intent: 'maybe', count: 1, unread: 0 },
   ]
   test('every split adds up to the same whole', () => {
     expect(countUnder(counts, any)).toBe(11)

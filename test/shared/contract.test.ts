@@ -17,7 +17,16 @@ const good: { [N in CallName]: z.input<(typeof contract)[N]['input']> } = {
   'workspacePreferences.set': { workspace: 'w', change: { keep: 'days90' } },
   'demo.plug': { workspace: 'w', plugged: false },
   'inbox.page': { workspace: 'w', status: 'all', limit: 50 },
+  'inbox.place': { workspace: 'w', status: 'all', key: 'c1' },
   'inbox.counts': { workspace: 'w' },
+  'inbox.campaigns': { workspace: 'w' },
+  'inbox.queryCounts': { workspace: 'w', queries: ['intent:booking'] },
+  'unread.set': { workspace: 'w', key: 'c1', unread: true },
+  'splits.list': { workspace: 'w' },
+  'splits.arrange': { workspace: 'w', splits: [{ id: 'intent:booking', name: null, hidden: false }] },
+  'splits.name': { workspace: 'w', id: 'campaign:cmp_1', name: 'Spring' },
+  'views.save': { workspace: 'w', name: 'Hot', query: 'intent:booking' },
+  'views.remove': { workspace: 'w', id: 'view:1' },
   'conversations.get': { workspace: 'w', key: 'c1' },
   'conversations.edit': { workspace: 'w', key: 'c1', fields: { status: 'closed' } },
   'search.run': { workspace: 'w', text: 'intent:booking priya', typing: true, limit: 20 },
@@ -84,7 +93,9 @@ describe('every read', () => {
       if (name === 'app.state') expect(topic).toBe('workspaces')
       else if (name === 'preferences.get') expect(topic).toBe('preferences')
       else
-        expect(topic).toMatch(/^w7\/(conversations|deals|clients|outbox|preferences|search|sync|thread\/c1)$/)
+        expect(topic).toMatch(
+          /^w7\/(conversations|deals|clients|outbox|preferences|search|splits|sync|views|thread\/c1)$/,
+        )
     }
   })
 })

@@ -22,14 +22,15 @@ export type Filter = {
 const few = 2_000
 
 /**
- * `now`: ms since 1970; days are those of this computer. `typing`: the last word may go on. Null when no row of this
+ * `now`: ms since 1970; days are those of this computer. `typing`: the last word may go on. `whole`: all that match are
+ * wanted, not the newest ones, so words are looked up once and not at every row. Null when no row of this
  * kind can match, as no conversation has a `client:` (the API does not tell).
  */
 export function queryFilter(
   mirror: Mirror,
   query: Query,
   of: 'conversation' | 'deal' | 'client',
-  { now, typing }: { now: number; typing: boolean },
+  { now, typing, whole = false }: { now: number; typing: boolean; whole?: boolean },
 ): Filter | null {
   const filter: Filter = { where: [], values: [], words: [], match: null }
   const wanted: string[] = []
@@ -60,8 +61,16 @@ export function queryFilter(
   }
   const alias = of === 'deal' ? 'd' : of === 'client' ? 'k' : 'c'
   const doc = `${alias}.id * 3 + ${docs[of]}`
-  if (wanted.length > 0) {
-    filter.match = [wanted.join(' AND '), ...unwanted].join(' NOT ')
+  if (wanted.length > 0) filter.match = [wanted.join(' AND '), ...unwanted].join(' NOT ')
+  if (whole && filter.match !== null) {
+    filter.where.push(`${alias}.id IN (${rowsFound(of)})`)
+    filter.values.push(filter.match)
+  } else if (whole)
+    for (const match of unwanted) {
+      filter.where.push(`${alias}.id NOT IN (${rowsFound(of)})`)
+      filter.values.push(match)
+    }
+  else if (filter.match !== null) {
     const hits = mirror
       .sql('SELECT rowid AS doc FROM found WHERE found MATCH ? LIMIT ?')
       .all(filter.match, few + 1) as { doc: number }[]
@@ -80,6 +89,9 @@ export function queryFilter(
     }
   return filter
 }
+
+const rowsFound = (of: keyof typeof docs) =>
+  `SELECT f.rowid / 3 FROM found f WHERE f.found MATCH ? AND f.rowid % 3 = ${docs[of]}`
 
 const whoMatch = (value: string): string | null => {
   const match = matchOf(value, true)
@@ -142,10 +154,7 @@ function dealCondition(mirror: Mirror, term: Exclude<Term, { is: 'words' }>): Co
 }
 
 function conversationCondition(term: Exclude<Term, { is: 'words' }>): Condition | null {
-  if (term.is === 'flag')
-    return term.flag === 'unread'
-      ? { sql: 'EXISTS (SELECT 1 FROM unread u WHERE u.key = c.key)', values: [] }
-      : null
+  if (term.is === 'flag') return term.flag === 'unread' ? { sql: 'c.unread = 1', values: [] } : null
   if (term.is !== 'text') return null
   switch (term.operator) {
     case 'intent':
