@@ -35,9 +35,9 @@ export function App() {
   const workspaces = state?.workspaces ?? []
   const [helping, setHelping] = useState(false)
   useAppKeys()
-  useAppCommands(workspaces, () => setHelping(true))
   // One that was just made may not be in the list yet; one that was removed is not any more.
   const open = workspaces.find((one) => one.id === workspace) ?? workspaces[0]
+  useAppCommands(workspaces, open && !open.problem ? open.id : null, () => setHelping(true))
 
   useEffect(() => {
     if (open) document.documentElement.style.setProperty('--accent-hue', String(open.hue))

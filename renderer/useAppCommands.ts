@@ -1,15 +1,27 @@
 /** What every page can do: help, undo, going places, workspaces. Registered by App. */
 import type { WorkspaceSummary } from '../shared/views.ts'
+import { useRead } from './data/useRead.ts'
 import { useCommands } from './state/commands.ts'
-import { undoNewest, useToasts } from './state/toasts.ts'
+import { useToasts } from './state/toasts.ts'
 import { openPage, openWorkspace } from './state/view.ts'
+import { undo } from './undo/undo.ts'
 
-/** `workspaces` in the order of the rail. `onHelp` opens the help. */
-export function useAppCommands(workspaces: readonly WorkspaceSummary[], onHelp: () => void): void {
-  const undoable = useToasts(({ toasts }) => toasts.some(({ action }) => action !== null))
+/** `workspaces` in the order of the rail, `open`: the one on screen. `onHelp` opens the help. */
+export function useAppCommands(
+  workspaces: readonly WorkspaceSummary[],
+  open: string | null,
+  onHelp: () => void,
+): void {
+  const newest = useRead('deeds.newest', open === null ? null : { workspace: open }).value
+  // A toast stands there before the read is back.
+  const offered = useToasts(({ toasts }) => toasts.some(({ action }) => action !== null))
   useCommands({
     help: onHelp,
-    undo: { run: undoNewest, lacks: undoable ? null : 'deed', changes: true },
+    undo: {
+      run: () => (open === null ? false : undo(open, null)),
+      lacks: newest || offered ? null : 'deed',
+      changes: true,
+    },
     goInbox: () => openPage('inbox'),
     goBoard: () => openPage('board'),
     goClients: () => openPage('clients'),

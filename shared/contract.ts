@@ -20,7 +20,9 @@ import type {
   ConnectionReport,
   ConversationDetail,
   DealCard,
+  Deed,
   Diagnostics,
+  Done,
   InboxCounts,
   InboxPage,
   OutboxEntry,
@@ -29,6 +31,7 @@ import type {
   SplitChoice,
   SyncStatus,
   Thread,
+  Undone,
   ViewCount,
 } from './views.ts'
 
@@ -45,6 +48,7 @@ export const topic = {
   deals: (workspace: string): Topic => `${workspace}/deals`,
   clients: (workspace: string): Topic => `${workspace}/clients`,
   outbox: (workspace: string): Topic => `${workspace}/outbox`,
+  deeds: (workspace: string): Topic => `${workspace}/deeds`,
   sync: (workspace: string): Topic => `${workspace}/sync`,
   splits: (workspace: string): Topic => `${workspace}/splits`,
   /** The counts of saved views may have changed: told at most so often as they are quick to count. */
@@ -210,7 +214,7 @@ export const contract = {
     topic.conversations(input.workspace),
     topic.deals(input.workspace),
   ]),
-  'conversations.edit': write<null>()(z.strictObject({ workspace: id, key: id, fields: conversationEdit })),
+  'conversations.edit': write<Done>()(z.strictObject({ workspace: id, key: id, fields: conversationEdit })),
   'thread.get': read<Thread>()(row, (input) => [topic.thread(input.workspace, input.key)]),
   /** Tells which thread is on screen, so that it is fetched first; null when none is. */
   'thread.watch': write<null>()(z.strictObject({ workspace: id, key: id.nullable() })),
@@ -242,7 +246,7 @@ export const contract = {
     topic.deals(input.workspace),
     topic.conversations(input.workspace),
   ]),
-  'deals.create': write<{ key: string }>()(
+  'deals.create': write<{ key: string } & Done>()(
     z.strictObject({
       workspace: id,
       conversation: id,
@@ -252,15 +256,28 @@ export const contract = {
       notes: text.nullable(),
     }),
   ),
-  'deals.edit': write<null>()(z.strictObject({ workspace: id, key: id, fields: dealEdit })),
-  'deals.remove': write<null>()(row),
+  'deals.edit': write<Done>()(z.strictObject({ workspace: id, key: id, fields: dealEdit })),
+  'deals.remove': write<Done>()(row),
 
   'clients.list': read<ClientItem[]>()(workspace, (input) => [topic.clients(input.workspace)]),
-  'clients.create': write<{ key: string }>()(
+  'clients.create': write<{ key: string } & Done>()(
     z.strictObject({ workspace: id, name: clientName, domain: clientDomain, notes: text.nullable() }),
   ),
-  'clients.edit': write<null>()(z.strictObject({ workspace: id, key: id, fields: clientEdit })),
-  'clients.remove': write<null>()(row),
+  'clients.edit': write<Done>()(z.strictObject({ workspace: id, key: id, fields: clientEdit })),
+  'clients.remove': write<Done>()(row),
+
+  // undo
+  /** What the person did, newest first, and what undoing it would do now. */
+  'deeds.list': read<Deed[]>()(
+    z.strictObject({ workspace: id, limit: z.number().int().min(1).max(200) }),
+    (input) => [topic.deeds(input.workspace), topic.outbox(input.workspace)],
+  ),
+  /** The one that undo takes back next. */
+  'deeds.newest': read<Deed | null>()(workspace, (input) => [topic.deeds(input.workspace)]),
+  /** Takes a deed back; `id` null: the newest that is open. A second time does nothing. */
+  'deeds.undo': write<Undone>()(z.strictObject({ workspace: id, id: z.number().int().nullable() })),
+  /** What a delivered delete took is made once more, as a new row. */
+  'deeds.createAgain': write<null>()(z.strictObject({ workspace: id, id: z.number().int() })),
 
   // outbox and sync
   'outbox.list': read<OutboxEntry[]>()(workspace, (input) => [

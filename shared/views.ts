@@ -276,6 +276,69 @@ export type Question =
   /** a create was confirmed, and later the same row appeared once more */
   | { id: number; is: 'lateTwin'; kind: Kind; title: string; own: Candidate; copy: Candidate; at: number }
 
+/** What the person did in one stroke, to one row or to many alike, as data: the window words it. */
+export type DeedWhat =
+  | { is: 'status'; to: Value }
+  | { is: 'intent'; to: Value }
+  | { is: 'stage'; to: Value }
+  | { is: 'value'; to: Value; currency: string }
+  | { is: 'notes' }
+  /** several fields at once, or one that has no words of its own */
+  | { is: 'fields'; kind: Kind; names: string[] }
+  | { is: 'dealCreated' }
+  | { is: 'dealRemoved' }
+  | { is: 'clientCreated' }
+  | { is: 'clientRemoved' }
+  /** ms since 1970; null when no time was set */
+  | { is: 'snoozed'; until: number | null }
+  | { is: 'markedUnread'; unread: boolean }
+
+/** Why undo leaves a row as it is. */
+export type UndoLeft =
+  | 'changedSince' // by the person again, or by others
+  | 'gone' // not here any more
+  | 'already' // it is as it was
+  | 'delivered' // a delete that has reached the server: it can be created again as new
+  | 'inFlight' // a delete on the wire: not yet to be said
+  | 'notAccepted' // a value that the API does not take
+
+/** A write that is done, and its deed for undo; null when nothing was changed by it. */
+export type Done = { deed: number | null }
+
+export type Deed = {
+  id: number
+  /** ms since 1970, for display */
+  at: number
+  what: DeedWhat
+  /** lead or client name, hostile text; '' when it is about several rows */
+  title: string
+  /** rows that it changed */
+  rows: number
+  /** more than `rows` while it is at work, and when it was cut short */
+  meant: number
+  state: 'done' | 'undone' | 'passed'
+  /** what undoing it would do now: rows whose change never leaves, rows for which the reverse is sent */
+  cancels: number
+  reverses: number
+  /** why undo would leave it as it is, when it is about one row */
+  left: UndoLeft | null
+  /** of its rows: those that wait to be delivered, and those that wait for the person */
+  waiting: number
+  needsYou: number
+}
+
+export type Undone = {
+  /** the deed that it was about; null when there is nothing to undo */
+  deed: { id: number; what: DeedWhat; title: string; rows: number } | null
+  /** rows whose change was taken back before it left this computer */
+  cancelled: number
+  /** rows for which the reverse is sent */
+  reversed: number
+  left: { why: UndoLeft; rows: number }[]
+  /** the row, when it is about one */
+  row: { kind: Kind; key: string } | null
+}
+
 export type Connection =
   | 'starting'
   | 'online'

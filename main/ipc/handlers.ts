@@ -34,8 +34,7 @@ export function createHandlers(registry: Registry): Handlers {
     'views.save': (input) => of(input.workspace).views.save(input),
     'views.remove': ({ workspace, id }) => done(of(workspace).views.remove(id)),
     'conversations.get': ({ workspace, key }) => of(workspace).conversation(key),
-    'conversations.edit': ({ workspace, key, fields }) =>
-      done(of(workspace).editConversation(key, given(fields))),
+    'conversations.edit': ({ workspace, key, fields }) => of(workspace).editConversation(key, given(fields)),
     'search.run': (input) => of(input.workspace).search(input),
     'thread.get': ({ workspace, key }) => of(workspace).thread(key),
     'thread.watch': ({ workspace, key }) => done(of(workspace).watch(key)),
@@ -43,16 +42,20 @@ export function createHandlers(registry: Registry): Handlers {
     'board.columns': ({ workspace }) => of(workspace).boardColumns(),
     'board.page': (input) => of(input.workspace).boardPage(input),
     'deals.get': ({ workspace, key }) => of(workspace).deal(key),
-    'deals.create': ({ workspace, conversation, ...fields }) => ({
-      key: of(workspace).createDeal(conversation, fields),
-    }),
-    'deals.edit': ({ workspace, key, fields }) => done(of(workspace).editDeal(key, given(fields))),
-    'deals.remove': ({ workspace, key }) => done(of(workspace).removeDeal(key)),
+    'deals.create': ({ workspace, conversation, ...fields }) =>
+      of(workspace).createDeal(conversation, fields),
+    'deals.edit': ({ workspace, key, fields }) => of(workspace).editDeal(key, given(fields)),
+    'deals.remove': ({ workspace, key }) => of(workspace).removeDeal(key),
 
     'clients.list': ({ workspace }) => of(workspace).clients(),
-    'clients.create': ({ workspace, ...fields }) => ({ key: of(workspace).createClient(fields) }),
-    'clients.edit': ({ workspace, key, fields }) => done(of(workspace).editClient(key, given(fields))),
-    'clients.remove': ({ workspace, key }) => done(of(workspace).removeClient(key)),
+    'clients.create': ({ workspace, ...fields }) => of(workspace).createClient(fields),
+    'clients.edit': ({ workspace, key, fields }) => of(workspace).editClient(key, given(fields)),
+    'clients.remove': ({ workspace, key }) => of(workspace).removeClient(key),
+
+    'deeds.list': ({ workspace, limit }) => of(workspace).deeds.list(limit),
+    'deeds.newest': ({ workspace }) => of(workspace).deeds.newest(),
+    'deeds.undo': ({ workspace, id }) => of(workspace).deeds.undo(id),
+    'deeds.createAgain': ({ workspace, id }) => of(workspace).deeds.again(id),
 
     'outbox.list': ({ workspace }) => of(workspace).outbox(),
     'outbox.cancel': ({ workspace, kind, key }) => done(of(workspace).cancel(kind, key)),

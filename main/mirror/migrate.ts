@@ -5,12 +5,13 @@
 
 import { firstSchema } from './migrations/001-first.ts'
 import { views } from './migrations/002-views.ts'
+import { deeds } from './migrations/003-deeds.ts'
 import type { Db } from './open.ts'
 
 export type Migration = (db: Db) => void
 
 /** Ascending; the position is the version. Never edit a step that was released, add one. */
-const steps: readonly Migration[] = [firstSchema, views]
+const steps: readonly Migration[] = [firstSchema, views, deeds]
 
 export const newestVersion = steps.length
 

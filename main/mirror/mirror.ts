@@ -18,7 +18,15 @@ import { asProblem, type Db, type Statement } from './open.ts'
 import { beginUnread, noteArrival, noteThread } from './unread.ts'
 
 /** Nouns of topics; the workspace puts its id in front. */
-export type Noun = 'conversations' | 'deals' | 'clients' | 'outbox' | 'sync' | 'splits' | `thread/${string}`
+export type Noun =
+  | 'conversations'
+  | 'deals'
+  | 'clients'
+  | 'outbox'
+  | 'sync'
+  | 'splits'
+  | 'deeds'
+  | `thread/${string}`
 
 /** Who made a change, for the history. */
 export type Who = 'me' | 'server'

@@ -9,7 +9,14 @@ import { isMinorUnits } from '../../shared/money.ts'
 import { type Problem, ProblemError } from '../../shared/problem.ts'
 import { parseQuery } from '../../shared/query/parseQuery.ts'
 import { creatable, type Fields, type Kind, localKey } from '../../shared/rows.ts'
-import type { Diagnostics, OutboxEntry, Question, SyncStatus, WorkspaceSummary } from '../../shared/views.ts'
+import type {
+  Diagnostics,
+  Done,
+  OutboxEntry,
+  Question,
+  SyncStatus,
+  WorkspaceSummary,
+} from '../../shared/views.ts'
 import { ApiClient, type RequestNote } from '../api/client.ts'
 import { problemOf } from '../api/probe.ts'
 import type { Transport } from '../api/transport.ts'
@@ -34,6 +41,7 @@ import { search } from '../mirror/search/search.ts'
 import { diagnosticsRows } from '../mirror/status.ts'
 import { setUnread, unreadTotal } from '../mirror/unread.ts'
 import { Engine, type EngineClock } from '../sync/engine.ts'
+import { type Deeds, deeds } from './deeds.ts'
 import { knownRows } from './knownRows.ts'
 import { type RescueWriter, rescueWriter } from './rescueWriter.ts'
 import { type SearchIndexer, searchIndexer } from './searchIndexer.ts'
@@ -82,6 +90,7 @@ export class Workspace {
   readonly settings: Settings
   readonly preferences: WorkspacePreferencesStore
   readonly views: Views
+  readonly deeds: Deeds
   readonly #mirror: Mirror
   readonly #engine: Engine
   readonly #options: WorkspaceOptions
@@ -147,6 +156,13 @@ export class Workspace {
     this.preferences = workspacePreferences({
       mirror: this.#mirror,
       changed: () => options.changed([topic.preferencesOf(this.id), topic.sync(this.id)]),
+    })
+    this.deeds = deeds({
+      mirror: this.#mirror,
+      now: options.clock.wall,
+      touched: (kind, key) => this.#engine.touched(kind, key),
+      forget: (kind, key) => this.#engine.forget(kind, key),
+      createAgain: (kind, fields) => void this.#makeAgain(kind, fields),
     })
     this.#engine.start()
     this.#rescue?.soon()
@@ -252,12 +268,16 @@ export class Workspace {
     setUnread(this.#mirror, key, unread)
   }
 
-  editConversation(key: string, fields: Fields): void {
-    this.#change('conversation', key, (t, seq) => edit(t, fields, seq))
+  editConversation(key: string, fields: Fields): Done {
+    return this.#edit('conversation', key, fields, (t, seq) => edit(t, fields, seq))
   }
 
-  /** Returns the new row's key, which stays when the server gives its id. */
-  createDeal(of: string, fields: Fields): string {
+  /** The new row's key stays when the server gives its id. */
+  createDeal(of: string, fields: Fields): { key: string } & Done {
+    return this.deeds.creating('deal', () => this.#makeDeal(of, fields))
+  }
+
+  #makeDeal(of: string, fields: Fields): string {
     const key = localKey(this.#options.newUuid())
     this.#mirror.transaction(() => {
       const owner = this.#mirror.get('conversation', of)
@@ -270,8 +290,8 @@ export class Workspace {
   }
 
   /** Throws `notEditable` for a currency that the server has already, `valueUnreadable` for a value we cannot read. */
-  editDeal(key: string, fields: Fields): void {
-    this.#change('deal', key, (t, seq) => {
+  editDeal(key: string, fields: Fields): Done {
+    return this.#edit('deal', key, fields, (t, seq) => {
       if ('currency' in fields && (t.pending?.op !== 'create' || mayHaveLeft(t.pending)))
         throw new ProblemError({ code: 'notEditable', field: 'currency' })
       const theirs = t.server?.value ?? null
@@ -282,28 +302,32 @@ export class Workspace {
   }
 
   /** Throws `mayBeYours` while the person is asked whether an unconfirmed create made this deal. */
-  removeDeal(key: string): void {
+  removeDeal(key: string): Done {
     if (dealCard(this.#mirror, key)?.mark === 'mayBeYours') throw new ProblemError({ code: 'mayBeYours' })
-    this.#change('deal', key, remove)
+    return this.deeds.removing('deal', key, () => this.#change('deal', key, remove))
   }
 
-  /** Returns the new row's key, which stays when the server gives its id. */
-  createClient(fields: Fields): string {
+  /** The new row's key stays when the server gives its id. */
+  createClient(fields: Fields): { key: string } & Done {
+    return this.deeds.creating('client', () => this.#makeClient(fields))
+  }
+
+  #makeClient(fields: Fields): string {
     const key = localKey(this.#options.newUuid())
     this.#mirror.transaction(() => this.#mirror.add(create('client', key, fields, this.#mirror.nextTick())))
     this.#engine.touched('client', key)
     return key
   }
 
-  editClient(key: string, fields: Fields): void {
-    this.#change('client', key, (t, seq) => edit(t, fields, seq))
+  editClient(key: string, fields: Fields): Done {
+    return this.#edit('client', key, fields, (t, seq) => edit(t, fields, seq))
   }
 
   /** Throws `mayBeYours` while the person is asked whether an unconfirmed create made this client. */
-  removeClient(key: string): void {
+  removeClient(key: string): Done {
     if (this.clients().some((client) => client.key === key && client.mark === 'mayBeYours'))
       throw new ProblemError({ code: 'mayBeYours' })
-    this.#change('client', key, remove)
+    return this.deeds.removing('client', key, () => this.#change('client', key, remove))
   }
 
   /** Throws `inFlight` once a byte may have left. */
@@ -377,13 +401,16 @@ export class Workspace {
       const t = this.#mirror.get(kind, key)
       if (kind !== 'deal' || t?.pending?.phase.is !== 'gone') throw new ProblemError({ code: 'notFound' })
       const shown: Fields = view(t) ?? {}
-      const { conversation_id: owner, ...fields } = Object.fromEntries(
-        creatable.deal.map((name) => [name, shown[name] ?? null]),
-      )
-      this.createDeal(String(owner ?? ''), fields)
+      this.#makeAgain(kind, Object.fromEntries(creatable.deal.map((name) => [name, shown[name] ?? null])))
       this.#mirror.change(kind, key, (row) => answer(row, 'discard'), 'me')
     })
     this.#engine.forget(kind, key)
+  }
+
+  /** `fields`: all that a create takes. */
+  #makeAgain(kind: Kind, { conversation_id: owner, ...fields }: Fields): void {
+    if (kind === 'deal') this.createDeal(String(owner ?? ''), fields)
+    else this.createClient(fields)
   }
 
   /** Throws `notFound` when the question is no longer open, `badInput` for an answer that does not fit it. */
@@ -427,6 +454,11 @@ export class Workspace {
   /** ms since 1970 */
   #now(): number {
     return this.#options.clock.wall()
+  }
+
+  /** An edit of the person, which can be undone. */
+  #edit(kind: Kind, key: string, fields: Fields, transition: (t: Tracked, seq: number) => Tracked): Done {
+    return this.deeds.editing(kind, key, Object.keys(fields), () => this.#change(kind, key, transition))
   }
 
   #change(

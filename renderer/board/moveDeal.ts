@@ -1,9 +1,9 @@
 /** Moves a deal to another stage and offers the way back. Called after a drag and after a carry by the keyboard. */
 import { call } from '../data/call.ts'
-import { showToast } from '../state/toasts.ts'
 import { t } from '../text/t.ts'
 import { stageName } from '../ui/names.ts'
 import { showProblem } from '../ui/showProblem.ts'
+import { offerUndo } from '../undo/offerUndo.ts'
 import { isStage } from './stage.ts'
 
 /** False when nothing was moved: it is there already, the stage cannot be entered, or the write failed (then said). */
@@ -14,19 +14,6 @@ export async function moveDeal(workspace: string, key: string, from: string, to:
     showProblem(answer.problem)
     return false
   }
-  showToast({
-    text: t('board.moved', { stage: stageName(to) }),
-    ...(isStage(from)
-      ? {
-          action: {
-            label: t('action.undo'),
-            run: async () => {
-              const back = await call('deals.edit', { workspace, key, fields: { stage: from } })
-              if (!back.ok) showProblem(back.problem)
-            },
-          },
-        }
-      : {}),
-  })
+  offerUndo(workspace, t('board.moved', { stage: stageName(to) }), answer.value)
   return true
 }

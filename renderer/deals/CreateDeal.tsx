@@ -2,16 +2,14 @@
 import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { Problem } from '../../shared/problem.ts'
-import { call } from '../data/call.ts'
 import { useRead } from '../data/useRead.ts'
 import { useWrite } from '../data/useWrite.ts'
-import { showToast } from '../state/toasts.ts'
 import { locale } from '../text/locale.ts'
 import { t } from '../text/t.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { ProblemNote } from '../ui/ProblemNote.tsx'
-import { showProblem } from '../ui/showProblem.ts'
+import { offerUndo } from '../undo/offerUndo.ts'
 import { readAmount } from './amount.ts'
 import { firstCurrency, rememberCurrency } from './currencies.ts'
 import { DealFields } from './DealFields.tsx'
@@ -51,17 +49,7 @@ export function CreateDeal({
     if (!answer.ok) return setProblem(answer.problem)
     rememberCurrency(form.currency)
     onClose()
-    const { key } = answer.value
-    showToast({
-      text: t('deal.created'),
-      action: {
-        label: t('action.undo'),
-        run: async () => {
-          const back = await call('outbox.cancel', { workspace, kind: 'deal', key })
-          if (!back.ok) showProblem(back.problem)
-        },
-      },
-    })
+    offerUndo(workspace, t('deal.created'), answer.value)
   }
   return (
     <DealForm onSave={save}>

@@ -13,6 +13,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { MarkSign } from '../ui/MarkSign.tsx'
 import { ProblemNote } from '../ui/ProblemNote.tsx'
 import { problemText } from '../ui/problemText.ts'
+import { offerUndo } from '../undo/offerUndo.ts'
 import { DealFields } from './DealFields.tsx'
 import { DealForm } from './DealForm.tsx'
 import { DealTimes } from './DealTimes.tsx'
@@ -71,12 +72,13 @@ function Editor({ workspace, card, onClose }: { workspace: string; card: DealCar
     if (changed) {
       const answer = await edit.run({ workspace, key, fields })
       if (!answer.ok) return setProblem(answer.problem)
+      offerUndo(workspace, t('deal.saved'), answer.value)
     }
     onClose()
   }
   const removeNow = async () => {
     setRemoving(true)
-    const failed = await removeDeal(workspace, card)
+    const failed = await removeDeal(workspace, key)
     setRemoving(false)
     if (failed) setProblem(failed)
     else onClose()

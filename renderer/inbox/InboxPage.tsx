@@ -49,15 +49,13 @@ export function InboxPage({ workspace }: { workspace: string }) {
     if (!row) return
     const { key } = row
     const next = leaves(filter, fields) ? afterLeaving(rows, key) : key
-    const goTo = (from: string | null, to: string | null) => {
-      if (useView.getState().conversation === from) openConversation(to)
-    }
     void editConversation({
       workspace,
       row,
       fields,
-      onSaved: () => goTo(key, next),
-      onUndone: () => goTo(next, key),
+      onSaved: () => {
+        if (useView.getState().conversation === key) openConversation(next)
+      },
     })
   }
   const createDeal = () => {

@@ -31,12 +31,3 @@ export function showToast({
 
 export const dropToast = (id: number): void =>
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }))
-
-/** Runs the action of the newest toast that has one, as if its button was pressed. False when none stands. */
-export function undoNewest(): boolean {
-  const newest = useToasts.getState().toasts.findLast((toast) => toast.action !== null)
-  if (!newest?.action) return false
-  dropToast(newest.id)
-  newest.action.run()
-  return true
-}

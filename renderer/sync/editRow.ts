@@ -2,10 +2,11 @@
 import type { InputOf } from '../../shared/contract.ts'
 import type { Envelope } from '../../shared/problem.ts'
 import type { Fields, Kind } from '../../shared/rows.ts'
+import type { Done } from '../../shared/views.ts'
 import { call } from '../data/call.ts'
 
 /** The main process checks the fields against the contract; the values come from `readDraft`, which knows them. */
-export function editRow(workspace: string, kind: Kind, key: string, fields: Fields): Promise<Envelope<null>> {
+export function editRow(workspace: string, kind: Kind, key: string, fields: Fields): Promise<Envelope<Done>> {
   switch (kind) {
     case 'conversation':
       return call('conversations.edit', {

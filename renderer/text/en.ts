@@ -7,6 +7,7 @@ import { enKeys } from './en/enKeys.ts'
 import { enOutbox } from './en/enOutbox.ts'
 import { enSearch } from './en/enSearch.ts'
 import { enShell } from './en/enShell.ts'
+import { enUndo } from './en/enUndo.ts'
 import { enWords } from './en/enWords.ts'
 
 export const en = {
@@ -18,5 +19,6 @@ export const en = {
   ...enOutbox,
   ...enSearch,
   ...enClients,
+  ...enUndo,
   ...enGallery,
 } as const

@@ -104,7 +104,7 @@ export async function makeWorld({ plan = 'max' }: { plan?: string } = {}): Promi
         currency: 'EUR',
         notes: 'from the fair',
         ...fields,
-      })
+      }).key
     },
     async close() {
       await app.close(0)

@@ -26,7 +26,7 @@ const rendererPackages = [
 /** What every feature of the renderer may use; never another feature. */
 const feature = (folder: string): TableRow => ({
   folder,
-  own: ['renderer/data', 'renderer/state', 'renderer/ui', 'renderer/text', 'shared'],
+  own: ['renderer/data', 'renderer/state', 'renderer/ui', 'renderer/text', 'renderer/undo', 'shared'],
   // Two versions of a text side by side are a matter of sync alone.
   packages: folder === 'renderer/sync' ? [...rendererPackages, 'diff'] : rendererPackages,
   node: false,
@@ -100,6 +100,13 @@ export const importTable: readonly TableRow[] = [
     node: false,
   },
   ...features.map(feature),
+  // Every feature offers undo of what it did; undo knows no feature.
+  {
+    folder: 'renderer/undo',
+    own: ['renderer/data', 'renderer/state', 'renderer/ui', 'renderer/text', 'shared'],
+    packages: rendererPackages,
+    node: false,
+  },
   // A page of its own that shows the parts of ui; the product never imports it.
   {
     folder: 'renderer/gallery',

@@ -64,9 +64,7 @@ describe('a new deal', () => {
         },
       ])
       await page.getByTestId('toast').getByText('Undo').click()
-      expect(await inputs(page, 'outbox.cancel')).toEqual([
-        { workspace: 'w1', kind: 'deal', key: expect.stringContaining('local:') },
-      ])
+      await expect.poll(() => inputs(page, 'deeds.undo')).toEqual([{ workspace: 'w1', id: 1 }])
       await page.getByTestId('create-deal').first().click()
       expect(await page.getByTestId('deal-currency').inputValue()).toBe('KWD')
     }))

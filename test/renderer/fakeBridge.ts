@@ -20,6 +20,8 @@ import type {
   Connection,
   ConversationItem,
   DealCard,
+  Deed,
+  DeedWhat,
   Marked,
   SplitChoice,
   SyncStatus,
@@ -60,6 +62,26 @@ let questions = makeQuestions(now).slice(0, numberAsked('questions', 0))
 
 const settle = (kind: Kind, key: string) => {
   outbox = outbox.filter((entry) => entry.kind !== kind || entry.key !== key)
+}
+/** What was done, newest first, with copies of the rows as they were. */
+let deeds: (Deed & { back: () => void })[] = []
+const did = (what: DeedWhat, title: string, rows: number, back: () => void): { deed: number } => {
+  const id = deeds.length + 1
+  const plain = { waiting: rows, needsYou: 0, cancels: rows, reverses: 0, left: null, state: 'done' as const }
+  deeds = [{ ...plain, id, at: now, what, title, rows, meant: rows, back }, ...deeds]
+  tell(topic.deeds('w1'))
+  return { deed: id }
+}
+/** The deed of setting these fields of a row; the row goes back to how it is now. */
+const didEdit = <R extends object>(kind: Kind, title: string, row: R, fields: object): { deed: number } => {
+  const before = { ...row }
+  const [name = '', ...more] = Object.keys(fields)
+  const to = (Object.values(fields)[0] ?? null) as string | number | null
+  const what: DeedWhat =
+    more.length === 0 && (name === 'status' || name === 'intent' || name === 'stage')
+      ? { is: name, to }
+      : { is: 'fields', kind, names: [name, ...more] }
+  return did(what, title, 1, () => Object.assign(row, before))
 }
 const needsYou = () => outbox.filter((entry) => entry.mark === 'needsYou').length + questions.length
 const waiting = () => outbox.filter((entry) => entry.mark !== 'needsYou').length
@@ -344,9 +366,10 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
   'conversations.edit': ({ workspace, key, fields }) => {
     const row = conversations.find((one) => one.key === key)
     if (!row) return fail({ code: 'notFound' })
+    const done = didEdit('conversation', row.lead_name, row, fields)
     Object.assign(row, fields, { mark: 'saved' })
     tell(topic.conversations(workspace), topic.outbox(workspace))
-    return null
+    return done
   },
   'thread.get': ({ key }) => {
     const at = Number(key.split('_')[1] ?? 0)
@@ -441,23 +464,33 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
       currencyEditable: true,
     })
     tell(topic.deals(workspace), topic.outbox(workspace))
-    return { key }
+    return {
+      key,
+      ...did({ is: 'dealCreated' }, owner.lead_name, 1, () => {
+        deals.splice(
+          deals.findIndex((one) => one.key === key),
+          1,
+        )
+      }),
+    }
   },
   'deals.edit': ({ workspace, key, fields }) => {
     const deal = deals.find((one) => one.key === key)
     if (!deal) return fail({ code: 'notFound' })
+    const done = didEdit('deal', deal.lead_name, deal, fields)
     Object.assign(deal, fields, { mark: 'saved' })
     tell(topic.deals(workspace), topic.outbox(workspace))
-    return null
+    return done
   },
   'deals.remove': ({ workspace, key }) => {
     const deal = deals.find((one) => one.key === key)
     if (!deal) return fail({ code: 'notFound' })
     if (deal.mark === 'mayBeYours') return fail({ code: 'mayBeYours' })
-    removed.set(key, deal.stage)
+    const { stage } = deal
+    removed.set(key, stage)
     deal.stage = ''
     tell(topic.deals(workspace), topic.outbox(workspace))
-    return null
+    return did({ is: 'dealRemoved' }, deal.lead_name, 1, () => Object.assign(deal, { stage }))
   },
   'clients.list': () => (asked.has('blocked') ? [] : clients),
   'clients.create': ({ workspace, domain, notes, ...fields }) => {
@@ -465,20 +498,49 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     const made = { key, domain: domain ?? '', notes: notes ?? '', created_at: null, mark: 'saved' as const }
     clients.push({ ...made, ...fields })
     tell(topic.clients(workspace), topic.outbox(workspace))
-    return { key }
+    const back = () => {
+      clients = clients.filter((one) => one.key !== key)
+    }
+    return { key, ...did({ is: 'clientCreated' }, fields.name, 1, back) }
   },
   'clients.edit': ({ workspace, key, fields }) => {
     const client = clients.find((one) => one.key === key)
     if (!client) return fail({ code: 'notFound' })
+    const done = didEdit('client', client.name, client, fields)
     Object.assign(client, fields, { mark: 'saved' })
     tell(topic.clients(workspace), topic.outbox(workspace))
-    return null
+    return done
   },
   'clients.remove': ({ workspace, key }) => {
+    const before = clients
+    const name = clients.find((one) => one.key === key)?.name ?? ''
     clients = clients.filter((one) => one.key !== key)
     tell(topic.clients(workspace), topic.outbox(workspace))
-    return null
+    return did({ is: 'clientRemoved' }, name, 1, () => {
+      clients = before
+    })
   },
+  'deeds.list': ({ limit }) => deeds.slice(0, limit).map(({ back: _, ...deed }) => deed),
+  'deeds.newest': () => {
+    const deed = deeds.find(({ state }) => state === 'done')
+    if (!deed) return null
+    const { back: _, ...seen } = deed
+    return seen
+  },
+  'deeds.undo': ({ workspace, id }) => {
+    const deed = deeds.find((one) => (id === null ? one.state === 'done' : one.id === id))
+    const nothing = { deed: null, cancelled: 0, reversed: 0, left: [], row: null }
+    if (!deed) return nothing
+    const { what, title, rows } = deed
+    const names = { id: deed.id, what, title, rows }
+    if (deed.state === 'undone') return { ...nothing, deed: names }
+    deed.back()
+    Object.assign(deed, { state: 'undone', cancels: 0 })
+    tell(topic.conversations(workspace), topic.deals(workspace), topic.clients(workspace))
+    tell(topic.deeds(workspace), topic.outbox(workspace))
+    return { ...nothing, deed: names, cancelled: rows }
+  },
+  'deeds.createAgain': () => null,
   'outbox.list': () => outbox,
   'outbox.cancel': ({ workspace, kind, key }) => {
     const deal = deals.find((one) => one.key === key)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sameAs, wayBack } from '../../renderer/inbox/conversationFields.ts'
+import { sameAs } from '../../renderer/inbox/conversationFields.ts'
 import { countUnder, pickable } from '../../renderer/inbox/counted.ts'
 import { afterLeaving, leaves, moveFrom } from '../../renderer/inbox/neighbour.ts'
 import type { InboxFilter } from '../../renderer/state/view.ts'
@@ -79,19 +79,8 @@ describe('counts of the inbox', () => {
   })
 })
 
-describe('undo of an edit', () => {
+describe('an edit', () => {
   const row = { key: 'a', status: 'active', intent: null }
-  test('writes back the old values of the touched fields only', () => {
-    expect(wayBack(row, { status: 'closed' })).toEqual({ status: 'active' })
-    expect(wayBack({ ...row, intent: 'booking' }, { intent: 'question' })).toEqual({ intent: 'booking' })
-    expect(wayBack(row, { intent: 'question' })).toEqual({ intent: null })
-    expect(wayBack({ ...row, intent: '' }, { intent: 'question' })).toEqual({ intent: null })
-  })
-  test('is not offered when the old value is one that the server would not take', () => {
-    expect(wayBack({ ...row, status: 'archived' }, { status: 'closed' })).toBeNull()
-    expect(wayBack({ ...row, intent: 'maybe' }, { intent: null })).toBeNull()
-    expect(wayBack({ ...row, intent: 'maybe' }, { status: 'closed' })).toEqual({ status: 'active' })
-  })
   test('setting what already is changes nothing', () => {
     expect(sameAs(row, { status: 'active' })).toBe(true)
     expect(sameAs({ ...row, intent: '' }, { intent: null })).toBe(true)

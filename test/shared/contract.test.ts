@@ -49,6 +49,10 @@ const good: { [N in CallName]: z.input<(typeof contract)[N]['input']> } = {
   'clients.create': { workspace: 'w', name: 'Brand', domain: null, notes: null },
   'clients.edit': { workspace: 'w', key: 'k1', fields: { domain: 'brand.example' } },
   'clients.remove': { workspace: 'w', key: 'k1' },
+  'deeds.list': { workspace: 'w', limit: 50 },
+  'deeds.newest': { workspace: 'w' },
+  'deeds.undo': { workspace: 'w', id: null },
+  'deeds.createAgain': { workspace: 'w', id: 7 },
   'outbox.list': { workspace: 'w' },
   'outbox.cancel': { workspace: 'w', kind: 'deal', key: 'd1' },
   'outbox.tryNow': { workspace: 'w', kind: 'client', key: 'k1' },
@@ -94,7 +98,7 @@ describe('every read', () => {
       else if (name === 'preferences.get') expect(topic).toBe('preferences')
       else
         expect(topic).toMatch(
-          /^w7\/(conversations|deals|clients|outbox|preferences|search|splits|sync|views|thread\/c1)$/,
+          /^w7\/(conversations|deals|clients|deeds|outbox|preferences|search|splits|sync|views|thread\/c1)$/,
         )
     }
   })

@@ -99,7 +99,7 @@ const createDeal: Act = (world, workspace) => {
       }
   world.tell(`the person creates a deal for ${talk.key.slice(0, 8)} ${JSON.stringify(fields)}`)
   try {
-    wantNew(world, 'deal', workspace.createDeal(talk.key, fields), fields)
+    wantNew(world, 'deal', workspace.createDeal(talk.key, fields).key, fields)
   } catch (error) {
     // A key that nobody was told is found again in the outbox.
     if (error instanceof PowerGone)
@@ -112,7 +112,7 @@ const createClient: Act = (world, workspace) => {
   const fields: Fields = { name: `New ${world.chance.between(0, 2)}`, domain: null, notes: notesLike(world) }
   world.tell(`the person creates a client ${JSON.stringify(fields)}`)
   try {
-    wantNew(world, 'client', workspace.createClient(fields), fields)
+    wantNew(world, 'client', workspace.createClient(fields).key, fields)
   } catch (error) {
     if (error instanceof PowerGone)
       for (const { kind, key } of world.mirror.outbox()) noteMade(world, kind, key)

@@ -80,7 +80,7 @@ describe.skipIf(probe === null)('a full disk', () => {
   const answerOnFullDisk = async (room?: Room) => {
     const running = await start(disk.dir, room)
     server.faults.next(1, { is: 'delay', ms: 300 }, { method: 'POST' })
-    const key = running.createDeal(anyLead(), { stage: 'new', notes: 'on the wire' })
+    const { key } = running.createDeal(anyLead(), { stage: 'new', notes: 'on the wire' })
     await until(() => running.outbox()[0]?.mark === 'sending')
     fill()
     await until(() => running.outbox().length === 0 || running.status().connection === 'diskTrouble')
@@ -142,7 +142,7 @@ describe('a create whose copy cannot be written', () => {
     const running = await start(dir)
     // Where the new copy would be written lies a folder.
     mkdirSync(join(`${rescueIn(dir)}.next`, 'in the way'), { recursive: true })
-    const key = running.createDeal(anyLead(), { stage: 'new', notes: 'in the way' })
+    const { key } = running.createDeal(anyLead(), { stage: 'new', notes: 'in the way' })
     await until(() => running.status().connection === 'diskTrouble')
     expect(posts()).toBe(0)
     expect(running.outbox()).toMatchObject([{ key, op: 'create' }])

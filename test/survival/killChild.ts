@@ -121,7 +121,7 @@ function act(deed: Deed): void {
   switch (deed.is) {
     case 'create': {
       const { conversation_id: of, ...fields } = deed.fields
-      const key = workspace.createDeal(String(of), { ...fields, value: deed.mark, currency: 'EUR' })
+      const { key } = workspace.createDeal(String(of), { ...fields, value: deed.mark, currency: 'EUR' })
       if (key !== deed.key) throw new Error('another key than the one announced')
       return
     }

@@ -88,7 +88,7 @@ async function work(upTo: number): Promise<void> {
 function change(workspace: Workspace): void {
   const dice = chance.next()
   const key = chance.pick([...deals])
-  if (dice < 0.15) deals.add(workspace.createDeal(chance.pick(conversations), written()))
+  if (dice < 0.15) deals.add(workspace.createDeal(chance.pick(conversations), written()).key)
   else if (dice < 0.2) {
     workspace.removeDeal(key)
     deals.delete(key)

@@ -52,7 +52,7 @@ const createOffline = async (): Promise<string> => {
   await served.close()
   const taken = new Set(server.rows('deal').map((row) => row.conversation_id))
   const lead = server.rows('conversation').find(({ id }) => !taken.has(id))
-  const key = only(await start()).createDeal(lead?.id ?? '', {
+  const { key } = only(await start()).createDeal(lead?.id ?? '', {
     stage: 'new',
     notes: 'made on a plane',
   })

@@ -43,7 +43,7 @@ it('every create lies in the rescue file before its first byte leaves', async ()
   const made = server
     .rows('conversation')
     .slice(0, 5)
-    .map(({ id }) => workspace.createDeal(id, { stage: 'new', notes: 'secured' }))
+    .map(({ id }) => workspace.createDeal(id, { stage: 'new', notes: 'secured' }).key)
   await until(() => workspace.unsent() === 0)
   expect(atPost).toHaveLength(made.length)
   for (const [n, { keys, fresh }] of atPost.entries()) {

@@ -29,6 +29,7 @@ export const enBoard = {
   'deal.created': 'Deal created',
   'deal.save': 'Save',
   'deal.delete': 'Delete',
+  'deal.saved': 'Deal saved',
   'deal.deleted': 'Deal deleted',
   'deal.already': 'This conversation has {n, plural, one {a deal} other {# deals}} already.',
   'deal.reading': '= {amount}',

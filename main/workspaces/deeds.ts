@@ -1,0 +1,225 @@
+/**
+ * Undo: records what the person does and takes it back, newest first or by choice, after a restart too. Held by
+ * `workspace`; other features that change something record their deeds here, with steps of their own.
+ */
+import { ProblemError } from '../../shared/problem.ts'
+import { creatable, type Fields, type Kind } from '../../shared/rows.ts'
+import type { Deed, DeedWhat, Done, UndoLeft, Undone } from '../../shared/views.ts'
+import { view } from '../core/tracked.ts'
+import { same } from '../core/values.ts'
+import {
+  addStep,
+  beginDeed,
+  endDeed,
+  getDeed,
+  newestDeeds,
+  newestOpenDeed,
+  onlyStep,
+  openSteps,
+  outboxOf,
+  type Step,
+  type StoredDeed,
+  setDeedState,
+  setStepState,
+} from '../mirror/deeds.ts'
+import type { Mirror } from '../mirror/mirror.ts'
+import { titleOf } from '../mirror/title.ts'
+import { undoStep } from './undoStep.ts'
+
+export type DeedsOptions = {
+  mirror: Mirror
+  /** ms since 1970 */
+  now: () => number
+  /** the lane must know of a row that was changed, and of one whose change was called back */
+  touched: (kind: Kind, key: string) => void
+  forget: (kind: Kind, key: string) => void
+  /** makes the row of a delivered delete once more, as a new one */
+  createAgain: (kind: Kind, fields: Fields) => void
+}
+
+export type Deeds = ReturnType<typeof deeds>
+
+const nothingDone: Undone = { deed: null, cancelled: 0, reversed: 0, left: [], row: null }
+
+export function deeds({ mirror, now, touched, forget, createAgain }: DeedsOptions) {
+  /** Records a deed of one stroke. Call it in the transaction that changes the rows. */
+  const record = (what: DeedWhat, steps: readonly Step[]): Done => {
+    const [first] = steps
+    if (!first) return { deed: null }
+    return mirror.transaction(() => {
+      const title = steps.length === 1 ? titleOf(mirror, first.kind, first.key) : ''
+      return { deed: recordAs(title, what, steps) }
+    })
+  }
+
+  const recordAs = (title: string, what: DeedWhat, steps: readonly Step[]): number => {
+    const deed = beginDeed(mirror, { at: now(), what, title, meant: steps.length })
+    for (const step of steps) addStep(mirror, deed, step)
+    endDeed(mirror, deed)
+    return deed
+  }
+
+  /** Does `act` and records what it changed of these fields of the row. */
+  const editing = (kind: Kind, key: string, names: readonly string[], act: () => void): Done =>
+    mirror.transaction(() => {
+      const step = editStep(mirror, kind, key, names, act)
+      return step ? record(whatOf(mirror, step), [step]) : { deed: null }
+    })
+
+  /** Does `act`, which makes a row, and records it. */
+  const creating = (kind: 'deal' | 'client', act: () => string): { key: string } & Done =>
+    mirror.transaction(() => {
+      const key = act()
+      const fields = shownFields(mirror, kind, key, creatable[kind])
+      return { key, ...record({ is: `${kind}Created` }, [{ is: 'created', kind, key, fields }]) }
+    })
+
+  /** Does `act`, which deletes the row, and records what it was. */
+  const removing = (kind: 'deal' | 'client', key: string, act: () => void): Done =>
+    mirror.transaction(() => {
+      const title = titleOf(mirror, kind, key)
+      const fields = shownFields(mirror, kind, key, creatable[kind])
+      act()
+      const unsent = mirror.get(kind, key) === null
+      return {
+        deed: recordAs(title, { is: `${kind}Removed` }, [{ is: 'removed', kind, key, fields, unsent }]),
+      }
+    })
+
+  /** Takes back the deed, or the newest that is open. What cannot go back is left and said; a second time does nothing. */
+  const undo = (id: number | null): Undone => {
+    const undone = mirror.transaction(() => {
+      const deed = id === null ? newestOpenDeed(mirror) : getDeed(mirror, id)
+      if (!deed) {
+        if (id !== null) throw new ProblemError({ code: 'notFound' })
+        return nothingDone
+      }
+      return deed.state === 'undone' ? { ...nothingDone, deed: namesOf(deed) } : undoDeed(deed)
+    })
+    return undone
+  }
+
+  const undoDeed = (deed: StoredDeed): Undone => {
+    const seq = mirror.nextTick()
+    const result: Undone = { ...nothingDone, deed: namesOf(deed), row: rowOf(mirror, deed) }
+    const why = new Map<UndoLeft, number>()
+    let open = 0
+    for (const { place, step } of openSteps(mirror, deed.id, deed.rows)) {
+      const back = undoStep(mirror, step, seq)
+      if (back.is !== 'left') {
+        back.apply()
+        if (mirror.get(step.kind, step.key)?.pending) touched(step.kind, step.key)
+        else forget(step.kind, step.key)
+        if (back.is === 'cancels') result.cancelled++
+        else result.reversed++
+      }
+      const reason = back.is === 'left' ? back.why : back.partly
+      if (reason) why.set(reason, (why.get(reason) ?? 0) + 1)
+      // A delete may still be taken back when its request fails, or be made up for by a new row.
+      const ends = back.is !== 'left' || (back.why !== 'delivered' && back.why !== 'inFlight')
+      if (!ends) open++
+      setStepState(mirror, deed.id, place, !ends ? 'open' : back.is === 'left' ? 'left' : 'undone')
+    }
+    const waits = why.has('inFlight')
+    setDeedState(mirror, deed.id, open === 0 ? 'undone' : waits ? 'done' : 'passed')
+    result.left = [...why].map(([reason, rows]) => ({ why: reason, rows }))
+    return result
+  }
+
+  /** Makes what a delivered delete took once more, as a new row; that is a deed of its own. */
+  const again = (id: number): null => {
+    mirror.transaction(() => {
+      const deed = getDeed(mirror, id)
+      const step = deed && onlyStep(mirror, id)
+      const back = step?.is === 'removed' ? undoStep(mirror, step, 0) : null
+      if (step?.is !== 'removed' || deed?.state === 'undone' || back?.is !== 'left')
+        throw new ProblemError({ code: 'notFound' })
+      if (back.why !== 'delivered') throw new ProblemError({ code: 'inFlight' })
+      createAgain(step.kind, step.fields)
+      setStepState(mirror, id, 0, 'undone')
+      setDeedState(mirror, id, 'undone')
+    })
+    return null
+  }
+
+  /** Newest first, each with what undoing it would do now. */
+  const list = (limit: number): Deed[] => newestDeeds(mirror, limit).map((deed) => seenDeed(mirror, deed))
+
+  const newest = (): Deed | null => {
+    const deed = newestOpenDeed(mirror)
+    return deed && seenDeed(mirror, deed)
+  }
+
+  return { record, editing, creating, removing, undo, again, list, newest }
+}
+
+const namesOf = ({ id, what, title, rows }: StoredDeed) => ({ id, what, title, rows })
+
+function rowOf(mirror: Mirror, deed: StoredDeed): Undone['row'] {
+  const step = onlyStep(mirror, deed.id)
+  return step && { kind: step.kind, key: step.key }
+}
+
+/** What the row shows of these fields; null for those it does not have. */
+function shownFields(mirror: Mirror, kind: Kind, key: string, names: readonly string[]): Fields {
+  const t = mirror.get(kind, key)
+  const seen = (t && view(t)) ?? {}
+  return Object.fromEntries(names.map((name) => [name, seen[name] ?? null]))
+}
+
+/** Does `act` and answers the step that undoes what it changed of these fields; null when it changed nothing. */
+export function editStep(
+  mirror: Mirror,
+  kind: Kind,
+  key: string,
+  names: readonly string[],
+  act: () => void,
+): Extract<Step, { is: 'fields' }> | null {
+  const before = shownFields(mirror, kind, key, names)
+  act()
+  const after = shownFields(mirror, kind, key, names)
+  const changed = names.filter((name) => !same(name, before[name], after[name]))
+  if (changed.length === 0) return null
+  const pick = (from: Fields) => Object.fromEntries(changed.map((name) => [name, from[name] ?? null]))
+  return { is: 'fields', kind, key, before: pick(before), after: pick(after) }
+}
+
+function whatOf(mirror: Mirror, { kind, key, after }: Extract<Step, { is: 'fields' }>): DeedWhat {
+  const names = Object.keys(after)
+  const [only] = names
+  const to = names.length === 1 && only !== undefined ? (after[only] ?? null) : null
+  if (names.length === 1)
+    switch (only) {
+      case 'status':
+      case 'intent':
+      case 'stage':
+        return { is: only, to }
+      case 'value':
+        return {
+          is: 'value',
+          to,
+          currency: String(shownFields(mirror, kind, key, ['currency']).currency ?? ''),
+        }
+      case 'notes':
+        if (kind === 'deal') return { is: 'notes' }
+    }
+  return { is: 'fields', kind, names }
+}
+
+function seenDeed(mirror: Mirror, deed: StoredDeed): Deed {
+  const { waiting, needsYou } = outboxOf(mirror, deed.id)
+  const seen: Deed = { ...deed, cancels: 0, reverses: 0, left: null, waiting, needsYou }
+  if (deed.state === 'undone') return seen
+  const step = onlyStep(mirror, deed.id)
+  // Of many rows each would have to be looked at; those that wait are the ones to call back.
+  if (!step) return { ...seen, cancels: waiting, reverses: deed.rows - waiting }
+  const back = undoStep(mirror, step, 0)
+  switch (back.is) {
+    case 'cancels':
+      return { ...seen, cancels: 1 }
+    case 'reverses':
+      return { ...seen, reverses: 1 }
+    case 'left':
+      return { ...seen, left: back.why }
+  }
+}
