@@ -25,6 +25,7 @@ import type {
   Done,
   InboxCounts,
   InboxPage,
+  NoticesView,
   OutboxEntry,
   Question,
   SearchResult,
@@ -43,6 +44,7 @@ export const topic = {
   workspaces: 'workspaces',
   preferences: 'preferences',
   preferencesOf: (workspace: string): Topic => `${workspace}/preferences`,
+  notices: 'notices',
   conversations: (workspace: string): Topic => `${workspace}/conversations`,
   thread: (workspace: string, key: string): Topic => `${workspace}/thread/${key}`,
   deals: (workspace: string): Topic => `${workspace}/deals`,
@@ -159,6 +161,17 @@ export const contract = {
   ),
   /** Demo workspace only: takes its network away and gives it back. */
   'demo.plug': write<null>()(z.strictObject({ workspace: id, plugged: z.boolean() })),
+
+  // notices of new replies
+  'notices.view': read<NoticesView>()(nothing, () => [topic.notices]),
+  /** The page has shown these. */
+  'notices.shown': write<null>()(z.strictObject({ ids: z.array(z.number().int()).max(100) })),
+  /** The person clicked one that the page shows; `notices.view` then says where it leads to. */
+  'notices.open': write<null>()(z.strictObject({ id: z.number().int() })),
+  /** The page is where the notice led to. */
+  'notices.arrived': write<null>()(z.strictObject({ seq: z.number().int() })),
+  /** Whether the window has the person's attention: what is open in it needs no notice then. */
+  'notices.focus': write<null>()(z.strictObject({ focused: z.boolean() })),
 
   // inbox
   'inbox.page': read<InboxPage>()(

@@ -401,3 +401,17 @@ export type Diagnostics = {
   limitedCount: number
   databaseBytes: number
 }
+
+/** A notice of new replies. Its texts are of one line, cut, and isolated from the words around them. */
+export type NoticeItem = { id: number /** ms since 1970 */; at: number; silent: boolean } & (
+  | { is: 'reply'; workspace: string; name: string; text: string }
+  /** `since`, ms since 1970: from when on they were not told one by one; `counts`: by name of workspace, most first */
+  | { is: 'replies'; since: number; counts: { name: string; count: number }[] }
+)
+
+export type NoticesView = {
+  /** to be shown by the page, since the system does not; oldest first */
+  show: NoticeItem[]
+  /** where a clicked notice leads to; `key` null: the inbox */
+  open: { seq: number; workspace: string; key: string | null } | null
+}

@@ -65,6 +65,8 @@ export type DemoServer = {
     addDeal: (fields: Fields) => Row
     deleteDeal: (id: string) => void
     reply: (conversation: string, body?: string) => void
+    /** A colleague writes to the lead elsewhere. */
+    send: (conversation: string, body: string) => void
   }
   rows: (kind: Kind) => readonly Row[]
   thread: (conversation: string) => readonly Row[]
@@ -216,6 +218,7 @@ export function createDemoServer(options: DemoServerOptions): DemoServer {
       addDeal: (fields) => store.add('deal', fields),
       deleteDeal: (id) => void store.remove('deal', id),
       reply: (id, body) => void store.reply(id, body),
+      send: (id, body) => void store.send(id, body),
     },
     rows: (kind) => store.list(kind),
     thread: (id) => store.thread(id),

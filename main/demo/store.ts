@@ -147,6 +147,15 @@ export function createStore(options: {
         last_message_at: at,
       })
     },
+    /** Somebody of ours writes to the lead. */
+    send(id: string, body: string): Row | null {
+      const row = rows.conversation.get(id)
+      if (!row) return null
+      const at = stamp()
+      const message = { id: uuidOf(seed, 'made', made++), direction: 'outbound', body, sent_at: at }
+      messages.set(id, [...(messages.get(id) ?? []), message])
+      return put('conversation', { ...row, last_message: body, last_message_at: at })
+    },
     changes(): DemoChanges {
       const rowsOf = (kind: Kind) => [...changed[kind]].flatMap((id) => rows[kind].get(id) ?? [])
       return {

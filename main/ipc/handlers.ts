@@ -22,6 +22,12 @@ export function createHandlers(registry: Registry): Handlers {
     'workspacePreferences.set': ({ workspace, change }) => done(of(workspace).preferences.set(change)),
     'demo.plug': ({ workspace, plugged }) => done(registry.plug(workspace, plugged)),
 
+    'notices.view': () => registry.notices.view(),
+    'notices.shown': ({ ids }) => done(registry.notices.shown(ids)),
+    'notices.open': ({ id }) => done(registry.notices.open(id)),
+    'notices.arrived': ({ seq }) => done(registry.notices.arrivedAt(seq)),
+    'notices.focus': ({ focused }) => done(registry.notices.setFocused(focused)),
+
     'inbox.page': (input) => of(input.workspace).inboxPage(input),
     'inbox.place': (input) => of(input.workspace).views.place(input),
     'inbox.counts': ({ workspace }) => of(workspace).inboxCounts(),
@@ -37,7 +43,7 @@ export function createHandlers(registry: Registry): Handlers {
     'conversations.edit': ({ workspace, key, fields }) => of(workspace).editConversation(key, given(fields)),
     'search.run': (input) => of(input.workspace).search(input),
     'thread.get': ({ workspace, key }) => of(workspace).thread(key),
-    'thread.watch': ({ workspace, key }) => done(of(workspace).watch(key)),
+    'thread.watch': ({ workspace, key }) => done(registry.watch(workspace, key)),
 
     'board.columns': ({ workspace }) => of(workspace).boardColumns(),
     'board.page': (input) => of(input.workspace).boardPage(input),

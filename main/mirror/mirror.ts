@@ -12,7 +12,7 @@ import { receive } from '../core/receive.ts'
 import type { Sweep } from '../core/sweep.ts'
 import { arrived, markOf, type Pending, type Tick, type Tracked, view } from '../core/tracked.ts'
 import { isCandidate } from '../core/twin.ts'
-import { type Columns, columnsOf } from './columns.ts'
+import { type Columns, columnsOf, instant } from './columns.ts'
 import { watchForLateTwin } from './lateTwins.ts'
 import { asProblem, type Db, type Statement } from './open.ts'
 import { beginUnread, noteArrival, noteThread } from './unread.ts'
@@ -76,18 +76,30 @@ export class Mirror {
   readonly #clock: () => number
   readonly #room: Room | null
   readonly #statements = new Map<string, Statement>()
+  readonly #replied: ((keys: ReadonlyMap<string, boolean>) => void) | null
   #nouns = new Set<Noun>()
+  /** conversations with a newer last message in the running transaction; true: new here */
+  #newer = new Map<string, boolean>()
   #depth = 0
   /** whether the running transaction begins something: then a full disk refuses it */
   #begins = false
 
-  /** `changed` is told after each commit; `clock` is ms since 1970, for display columns only. */
+  /**
+   * After each commit `changed` is told what changed, and `replied` which conversations the server showed with a newer
+   * last message, or for the first time (true). `clock` is ms since 1970, for display columns only.
+   */
   constructor(
     db: Db,
-    options: { changed: (nouns: ReadonlySet<Noun>) => void; clock: () => number; room?: Room },
+    options: {
+      changed: (nouns: ReadonlySet<Noun>) => void
+      replied?: (keys: ReadonlyMap<string, boolean>) => void
+      clock: () => number
+      room?: Room
+    },
   ) {
     this.db = db
     this.#changed = options.changed
+    this.#replied = options.replied ?? null
     this.#clock = options.clock
     this.#room = options.room ?? null
   }
@@ -112,11 +124,13 @@ export class Mirror {
     try {
       const result = this.#commit(work)
       const nouns = this.#nouns
-      this.#nouns = new Set()
+      const newer = this.#newer
+      this.#forgetNotes()
       if (nouns.size > 0) queueMicrotask(() => this.#changed(nouns))
+      if (newer.size > 0) queueMicrotask(() => this.#replied?.(newer))
       return result
     } catch (error) {
-      this.#nouns = new Set()
+      this.#forgetNotes()
       throw error
     } finally {
       this.#depth--
@@ -132,13 +146,18 @@ export class Mirror {
       const problem = asProblem(error)
       const full = problem instanceof ProblemError && problem.problem.code === 'diskFull'
       if (!full || !this.#room?.giveUp() || this.#begins) throw problem
-      this.#nouns = new Set()
+      this.#forgetNotes()
       try {
         return this.db.transaction(work).immediate()
       } catch (again) {
         throw asProblem(again)
       }
     }
+  }
+
+  #forgetNotes(): void {
+    this.#nouns = new Set()
+    this.#newer = new Map()
   }
 
   /** Adds to what is told after the running transaction. */
@@ -238,6 +257,7 @@ export class Mirror {
   ): boolean {
     if (!record) {
       const t = arrived(kind, row, tick)
+      if (kind === 'conversation') this.#newer.set(t.key, true)
       this.#write(
         null,
         t,
@@ -252,9 +272,12 @@ export class Mirror {
     if (record.pending === null && record.gone === 0 && record.server === JSON.stringify(row)) return false
     const before = this.#tracked(kind, record)
     const after = receive(before, row, tick)
-    if (after !== before) this.#write(before, after, record, 'server')
+    if (after === before) return true
+    this.#write(before, after, record, 'server')
+    if (kind !== 'conversation') return true
     // A read that left before the last accept was ignored, and says nothing new either.
-    if (kind === 'conversation' && after.server === row) noteArrival(this, after.key, before.server, row)
+    if (after.server === row) noteArrival(this, after.key, before.server, row)
+    if (lastAt(after.server) > lastAt(before.server)) this.#newer.set(before.key, false)
     return true
   }
 
@@ -594,6 +617,8 @@ const askedRows = (t: Tracked): readonly string[] =>
 const selectRow = (kind: Kind) =>
   `SELECT r.id, r.key, r.server_id, r.server, r.first_seen, r.read_at, r.limbo, r.gone, r.sweep, o.pending, o.touched_at
    FROM ${kind} r LEFT JOIN outbox o ON o.kind = ? AND o.key = r.key`
+
+const lastAt = (server: Row | null): number => instant(server?.last_message_at)
 
 const threadMark = (server: Row | null): string =>
   JSON.stringify([server?.last_message_at ?? null, server?.last_message ?? null])

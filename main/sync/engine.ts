@@ -52,6 +52,8 @@ export type EngineOptions = {
   secure: () => void
   /** told when `status()` may answer otherwise though no row changed */
   changed: () => void
+  /** told when all news of a list are here: its top, or all of it, was read */
+  looked?: (kind: Kind) => void
 }
 
 /** A row or thread that cannot be read now is left alone for so long; others go on. */
@@ -74,6 +76,7 @@ export class Engine {
   readonly #clock: EngineClock
   readonly #changed: () => void
   readonly #secure: () => void
+  readonly #looked: (kind: Kind) => void
   #client: ApiClient | null
   #budget: Budget
   #line: LineState
@@ -96,6 +99,7 @@ export class Engine {
     this.#clock = options.clock
     this.#changed = options.changed
     this.#secure = options.secure
+    this.#looked = options.looked ?? (() => {})
     this.#line = openLine(options.client !== null)
     this.#budget = startBudget(options.limit, this.#spentBefore())
   }
@@ -485,7 +489,10 @@ export class Engine {
       const result = await headPage(line, kind, page)
       if (result.ok) {
         list.headPage = result.value.more ? page + 1 : null
-        if (list.headPage === null) list.headAt = this.#now()
+        if (list.headPage === null) {
+          list.headAt = this.#now()
+          this.#looked(kind)
+        }
       }
       this.#hear(result, kind)
       return
@@ -526,6 +533,7 @@ export class Engine {
           this.#now(),
           this.#clock.wall(),
         )
+        this.#looked(kind)
       }
     }
     this.#hear(result, kind)

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Topic, topic } from '../../shared/contract.ts'
+import { defaultWorkspacePreferences } from '../../shared/preferences.ts'
 import { type Problem, ProblemError } from '../../shared/problem.ts'
 import type { AppState, ConnectionReport, SyncStatus, WorkspaceSummary } from '../../shared/views.ts'
 import { defaultBaseUrl, readBaseUrl, readKey } from '../api/baseUrl.ts'
@@ -18,6 +19,8 @@ import { asDiskProblem } from './atomicFile.ts'
 import { ballastIn } from './ballast.ts'
 import { type DemoNetwork, demoNetwork } from './demoNetwork.ts'
 import { lockProfile } from './lock.ts'
+import { noticeRules } from './noticeRules.ts'
+import { createNotices, type Notices, type SystemNotices } from './notices.ts'
 import { openStore, rescueIn } from './openStore.ts'
 import { openPreferences, type PreferencesStore } from './preferences.ts'
 import type { Vault } from './vault.ts'
@@ -31,6 +34,8 @@ export type RegistryOptions = {
   transport: Transport
   version: string
   changed: (topics: Topic[]) => void
+  /** how the system shows notices of new replies; without it the page does */
+  notices?: { system: SystemNotices; wanted: () => void }
 }
 
 export type Registry = {
@@ -52,6 +57,9 @@ export type Registry = {
   plug: (id: string, plugged: boolean) => void
   /** This workspace is on screen; the others are kept fresh more slowly (SYNC.md section 3). */
   show: (id: string) => void
+  /** This thread is on screen, or none is. */
+  watch: (id: string, key: string | null) => void
+  notices: Notices
   /** The computer falls asleep. */
   restReads: () => void
   /** The shell has reason to think that the network came back: the computer woke up. */
@@ -91,8 +99,28 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     unlock()
     throw asDiskProblem(error)
   }
-  const preferences = openPreferences(profile, changed)
+  const preferences = openPreferences(profile, (topics) => {
+    changed(topics)
+    notices.again()
+  })
   const places = new Map<string, Place>()
+  const notices = createNotices({
+    clock,
+    changed,
+    rulesOf: (id) =>
+      noticeRules(
+        preferences.get().notifications,
+        places.get(id)?.workspace?.preferences.get() ?? defaultWorkspacePreferences,
+      ),
+    silent: () => !preferences.get().notifications.sound,
+    hiding: () => preferences.get().privacy,
+    place(id) {
+      const of = places.get(id)?.workspace
+      return of ? { name: of.settings.name, has: (key) => of.conversation(key) !== null } : null
+    },
+    system: options.notices?.system ?? null,
+    wanted: options.notices?.wanted ?? (() => {}),
+  })
 
   const openPlace = async (id: string, settings?: Settings): Promise<Place> => {
     const dir = join(root, id)
@@ -111,6 +139,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
         clock,
         newUuid: randomUUID,
         changed,
+        news: notices,
         ...(settings ? { settings } : {}),
       })
       return { workspace, problem: null, demo }
@@ -239,6 +268,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
       const unsent = of?.unsent() ?? 0
       if (unsent !== discarding) throw new ProblemError({ code: 'unsentChanges', count: unsent })
       places.delete(id)
+      notices.forget(id)
       await of?.close(0)
       demo?.stop()
       rmSync(join(root, id), { recursive: true, force: true })
@@ -255,7 +285,13 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     show(id) {
       place(id)
       for (const [other, { workspace: of }] of places) of?.setHidden(other !== id)
+      notices.setShown(id)
     },
+    watch(id, key) {
+      workspace(id).watch(key)
+      notices.setWatched(id, key)
+    },
+    notices,
     restReads() {
       for (const { workspace: of } of places.values()) of?.restReads()
     },
@@ -263,6 +299,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
       for (const { workspace: of } of places.values()) of?.lineChanged()
     },
     async close({ deliverMs }) {
+      notices.stop()
       const open = [...places.values()]
       const waiting = await Promise.all(open.map(({ workspace: of }) => of?.close(deliverMs) ?? 0))
       for (const { demo } of open) demo?.stop()

@@ -41,6 +41,7 @@ import { search } from '../mirror/search/search.ts'
 import { diagnosticsRows } from '../mirror/status.ts'
 import { setUnread, unreadTotal } from '../mirror/unread.ts'
 import { Engine, type EngineClock } from '../sync/engine.ts'
+import { type Arrivals, arrivals, type Newsroom } from './arrivals.ts'
 import { type Deeds, deeds } from './deeds.ts'
 import { knownRows } from './knownRows.ts'
 import { type RescueWriter, rescueWriter } from './rescueWriter.ts'
@@ -74,6 +75,8 @@ export type WorkspaceOptions = {
   clock: EngineClock
   newUuid: () => string
   changed: (topics: Topic[]) => void
+  /** told of new replies; without it nobody is */
+  news?: Newsroom
   /** given when the workspace is made; later they are read from its database */
   settings?: Settings
 }
@@ -96,6 +99,7 @@ export class Workspace {
   readonly #options: WorkspaceOptions
   readonly #rescue: RescueWriter | null
   readonly #indexer: SearchIndexer | null
+  readonly #arrivals: Arrivals | null
   #hasKey: boolean
   #requests: RequestNote[] = []
   #unread = 0
@@ -106,6 +110,7 @@ export class Workspace {
     this.id = options.id
     this.#mirror = new Mirror(options.db, {
       changed: (nouns) => this.#tell(nouns),
+      replied: (keys) => this.#arrivals?.replied(keys),
       clock: options.clock.wall,
       ...(options.disk ? { room: options.disk.room } : {}),
     })
@@ -145,6 +150,9 @@ export class Workspace {
       newUuid: options.newUuid,
       counted: () => options.changed([topic.views(this.id)]),
     })
+    this.#arrivals = options.news
+      ? arrivals({ workspace: this.id, mirror: this.#mirror, clock: options.clock, news: options.news })
+      : null
     this.#engine = new Engine({
       mirror: this.#mirror,
       client: options.apiKey === null ? null : this.#clientFor(options.apiKey),
@@ -152,6 +160,7 @@ export class Workspace {
       clock: options.clock,
       secure: () => this.#rescue?.now(),
       changed: () => options.changed([topic.sync(this.id)]),
+      looked: (kind) => kind === 'conversation' && this.#arrivals?.looked(),
     })
     this.preferences = workspacePreferences({
       mirror: this.#mirror,
@@ -444,6 +453,7 @@ export class Workspace {
   }
 
   restReads(): void {
+    this.#arrivals?.away()
     this.#engine.restReads()
   }
 
@@ -533,6 +543,8 @@ export class Workspace {
   #tell(nouns: ReadonlySet<Noun>): void {
     if (nouns.has('outbox')) this.#rescue?.soon()
     this.#indexer?.soon()
+    for (const noun of nouns)
+      if (noun.startsWith('thread/')) this.#arrivals?.threadCame(noun.slice('thread/'.length))
     const topics = [...nouns].map((noun): Topic => `${this.id}/${noun}`)
     const unread = nouns.has('conversations') ? unreadTotal(this.#mirror) : this.#unread
     // The rail counts what waits and what is unread.

@@ -23,6 +23,7 @@ import type {
   Deed,
   DeedWhat,
   Marked,
+  NoticesView,
   SplitChoice,
   SyncStatus,
   WaitReason,
@@ -36,6 +37,7 @@ import {
   makeConversations,
   makeDeals,
   makeMessages,
+  makeNotices,
   makeOutbox,
   makeQuestions,
   refusedCreate,
@@ -115,6 +117,11 @@ if (asked.get('open') === 'demo') workspaces = [...workspaces].reverse()
 /** `?preferences={"theme":"dark"}`: chosen before the page was opened. */
 let preferences = readPreferences(JSON.parse(asked.get('preferences') ?? '{}'))
 const workspacePreferences = new Map<string, WorkspacePreferences>()
+/** `?notices=2`: so many, of them the last a summary */
+let notices: NoticesView = {
+  show: makeNotices(conversations, now).slice(-numberAsked('notices', 0) || Number.POSITIVE_INFINITY),
+  open: null,
+}
 
 const listeners = new Set<(topics: Topic[]) => void>()
 const tell = (...topics: Topic[]) =>
@@ -278,6 +285,24 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     const place = conversations.filter(inList(list)).findIndex((row) => row.key === key)
     return place < 0 ? null : place
   },
+  'notices.view': () => notices,
+  'notices.shown': ({ ids }) => {
+    notices = { ...notices, show: notices.show.filter(({ id }) => !ids.includes(id)) }
+    tell(topic.notices)
+    return null
+  },
+  'notices.open': ({ id }) => {
+    const key = conversations[id]?.key ?? null
+    notices = { ...notices, open: { seq: id, workspace: workspaces[1]?.id ?? 'w1', key } }
+    tell(topic.notices)
+    return null
+  },
+  'notices.arrived': () => {
+    notices = { ...notices, open: null }
+    tell(topic.notices)
+    return null
+  },
+  'notices.focus': () => null,
   'inbox.counts': () =>
     conversations.map(({ status, channel, intent, unread }) => ({
       status,

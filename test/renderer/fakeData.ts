@@ -7,6 +7,7 @@ import type {
   DealCard,
   Mark,
   Message,
+  NoticeItem,
   OutboxEntry,
   Question,
   WaitReason,
@@ -387,3 +388,29 @@ export const hostileMessages = (now: number): Message[] =>
     body,
     at: new Date(now - (hostileBodies.length - place) * 60_000).toISOString(),
   }))
+
+/** Notices that the page shows: replies of the first conversations, then a summary. */
+export const makeNotices = (conversations: readonly ConversationItem[], now: number): NoticeItem[] => [
+  ...conversations.slice(0, 2).map(
+    ({ lead_name: name, last_message: text }, id): NoticeItem => ({
+      is: 'reply',
+      id,
+      at: now,
+      silent: true,
+      workspace: 'مكتب مسقط',
+      name,
+      text,
+    }),
+  ),
+  {
+    is: 'replies',
+    id: 2,
+    at: now,
+    silent: true,
+    since: now - 3 * 3_600_000,
+    counts: [
+      { name: 'Northwind Sales', count: 12 },
+      { name: 'مكتب مسقط', count: 1 },
+    ],
+  },
+]

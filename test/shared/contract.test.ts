@@ -16,6 +16,11 @@ const good: { [N in CallName]: z.input<(typeof contract)[N]['input']> } = {
   'workspacePreferences.get': { workspace: 'w' },
   'workspacePreferences.set': { workspace: 'w', change: { keep: 'days90' } },
   'demo.plug': { workspace: 'w', plugged: false },
+  'notices.view': {},
+  'notices.shown': { ids: [1] },
+  'notices.open': { id: 1 },
+  'notices.arrived': { seq: 1 },
+  'notices.focus': { focused: true },
   'inbox.page': { workspace: 'w', status: 'all', limit: 50 },
   'inbox.place': { workspace: 'w', status: 'all', key: 'c1' },
   'inbox.counts': { workspace: 'w' },
@@ -96,6 +101,7 @@ describe('every read', () => {
     for (const topic of topics) {
       if (name === 'app.state') expect(topic).toBe('workspaces')
       else if (name === 'preferences.get') expect(topic).toBe('preferences')
+      else if (name === 'notices.view') expect(topic).toBe('notices')
       else
         expect(topic).toMatch(
           /^w7\/(conversations|deals|clients|deeds|outbox|preferences|search|splits|sync|views|thread\/c1)$/,
