@@ -5,6 +5,7 @@
 import type { Fields, Row, Value } from '../../shared/rows.ts'
 import {
   type Held,
+  isWake,
   lastMessage,
   nothingIn,
   orNone,
@@ -34,9 +35,15 @@ function judge(before: Pending, row: Row): Pending | null {
   for (const name of Object.keys(before.fields)) p = judgeField(p, name, row[name] ?? null)
   for (const [name, held] of Object.entries(before.held)) p = judgeHeld(p, name, held, row[name] ?? null)
   if (p.phase.is === 'unsure') p = endQuarantine(p, row)
-  if (p.by === 'wake' && !nothingIn(p.held)) p = { ...p, held: {} } // a due snooze never asks (M42)
+  p = { ...p, held: asked(p) }
   return orNone(p)
 }
+
+/** A due snooze never asks: where others moved on it is let go (M42). What the server refused is still told. */
+const asked = (p: Pending): Pending['held'] =>
+  Object.fromEntries(
+    Object.entries(p.held).filter(([name, { why }]) => why === 'refused' || !isWake(p, name)),
+  )
 
 function judgeField(p: Pending, name: string, theirs: Value): Pending {
   const mine = p.fields[name] ?? null

@@ -33,7 +33,10 @@ export type LastMessage = { at: Value; text: Value }
 export type Pending = {
   op: 'create' | 'patch' | 'delete'
   seq: Tick
+  /** `wake`: all of it was set by the program (a due snooze) */
   by: 'user' | 'wake'
+  /** fields that the program set in a change that is the person's otherwise; absent: none */
+  wakes?: readonly string[]
   fields: Fields
   base: Fields
   /** every value that left and was not answered, oldest first */
@@ -90,6 +93,10 @@ export const nothingIn = (record: object) => Object.keys(record).length === 0
 /** True once any byte of this change may have left; such a change cannot simply be taken back. */
 export const mayHaveLeft = (p: Pending): boolean =>
   !nothingIn(p.sent) || p.phase.is === 'sending' || p.phase.is === 'unsure' || p.phase.is === 'asked'
+
+/** Whether the program set this field by itself: then it never asks (M42). */
+export const isWake = (p: Pending, name: string): boolean =>
+  p.by === 'wake' || p.wakes?.includes(name) === true
 
 /** A patch with nothing wanted, held or outstanding is no pending at all. */
 export const orNone = (p: Pending): Pending | null =>

@@ -38,7 +38,7 @@ export function edit(t: Tracked, fields: Fields, seq: Tick, by: Pending['by'] = 
       ...t,
       pending: { ...before, fields: { ...before.fields, ...fields }, phase: requeued(before.phase) },
     }
-  let p: Pending = { ...before, by: by === 'user' ? 'user' : before.by, phase: requeued(before.phase) }
+  let p: Pending = { ...before, ...authorOf(before, fields, by), phase: requeued(before.phase) }
   for (const [name, value] of Object.entries(fields)) {
     const held = p.held[name]
     p = held ? editHeld(p, name, held, value) : editField(p, name, value, t.server?.[name] ?? null)
@@ -47,6 +47,16 @@ export function edit(t: Tracked, fields: Fields, seq: Tick, by: Pending['by'] = 
   if (t.kind === 'conversation' && by === 'user' && fields.status === 'closed')
     p = { ...p, saw: lastMessage(t.server) }
   return { ...t, pending: orNone(p) }
+}
+
+/** Whose the change is now: the person's fields stay theirs, those of a due snooze go on asking nobody. */
+function authorOf(p: Pending, fields: Fields, by: Pending['by']): Pick<Pending, 'by' | 'wakes'> {
+  if (by === 'wake' && p.by === 'wake') return { by }
+  const before = p.by === 'wake' ? Object.keys({ ...p.fields, ...p.sent }) : (p.wakes ?? [])
+  const names = Object.keys(fields)
+  const wakes =
+    by === 'wake' ? [...new Set([...before, ...names])] : before.filter((name) => !names.includes(name))
+  return wakes.length > 0 || p.wakes ? { by: 'user', wakes } : { by: 'user' }
 }
 
 /** An edit is the resend of a refused change; every other phase stays what it is. */

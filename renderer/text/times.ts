@@ -1,10 +1,10 @@
 /** Times in words. Server times are ISO text, our own are ms since 1970; the computer's clock is only for showing. */
+import { daysFromTo, ownDay } from '../../shared/day.ts'
 import { locale, perLocale } from './locale.ts'
 import { t } from './t.ts'
 
 const minute = 60_000
 const hour = 60 * minute
-const day = 24 * hour
 
 const clock = perLocale(() => new Intl.DateTimeFormat(locale.numbers, { hour: 'numeric', minute: '2-digit' }))
 const weekday = perLocale(() => new Intl.DateTimeFormat(locale.words, { weekday: 'short' }))
@@ -36,13 +36,8 @@ export function msOf(iso: string | null): number | null {
 }
 
 /** How many midnights of this computer's zone lie between two times; a summer-time night counts as one. */
-export function daysBetween(earlier: number, later: number): number {
-  const midnight = (ms: number) => {
-    const date = new Date(ms)
-    return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
-  }
-  return Math.round((midnight(later) - midnight(earlier)) / day)
-}
+export const daysBetween = (earlier: number, later: number): number =>
+  daysFromTo(ownDay(earlier), ownDay(later))
 
 /** For lists: "now", "5 min", "14:02", "Yesterday", "Mon", "12 Mar", "12 Mar 2025". Never a negative age. */
 export function shortTime(ms: number, now: number): string {

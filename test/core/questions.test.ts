@@ -59,6 +59,44 @@ describe('what the server shows while a change waits', () => {
     const t = receive(edit(makeDeal(), { stage: 'won' }, 5, 'wake'), dealRow({ stage: 'lost' }), 6)
     expect(t.pending).toBeNull()
   })
+
+  describe('to a due snooze', () => {
+    const wake = (t: Tracked) => edit(t, { stage: 'won' }, 6, 'wake')
+
+    it('asks nothing about its field among the person’s own', () => {
+      const moved = dealRow({ stage: 'lost' })
+      for (const mixed of [
+        wake(edited({ notes: 'mine' })),
+        edit(wake(makeDeal()), { notes: 'mine' }, 7),
+        edit(wake(edited({ value: 1 })), { notes: 'mine' }, 7),
+      ]) {
+        const t = receive(mixed, moved, 8)
+        expect(pendingOf(t).held).toEqual({})
+        expect(outgoing(t.pending)?.fields).toMatchObject({ notes: 'mine' })
+        expect(view(t)?.stage).toBe('lost')
+      }
+    })
+
+    it('goes on asking about the person’s own field beside it (control)', () => {
+      const t = receive(wake(edited({ notes: 'mine' })), dealRow({ notes: 'theirs', stage: 'lost' }), 8)
+      expect(Object.keys(pendingOf(t).held)).toEqual(['notes'])
+    })
+
+    it('asks again as soon as the person sets that field themselves', () => {
+      const own = edit(wake(edited({ notes: 'mine' })), { stage: 'negotiating' }, 7)
+      expect(stage(receive(own, dealRow({ stage: 'lost' }), 8))).toMatchObject({ mine: 'negotiating' })
+    })
+
+    it('cancels what the person wanted and did not send, so that nothing leaves', () => {
+      expect(edit(edited({ stage: 'won' }), { stage: 'new' }, 6, 'wake').pending).toBeNull()
+    })
+
+    it('never lands on top of others where its answer was lost', () => {
+      const t = receive(unanswered(leave(wake(makeDeal())).t), dealRow({ stage: 'lost' }), 11)
+      expect(pendingOf(t)).toMatchObject({ held: {}, fields: {}, phase: { is: 'unsure' } })
+      expect(settle(t).pending).toBeNull()
+    })
+  })
 })
 
 describe('a question', () => {

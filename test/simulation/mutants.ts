@@ -434,8 +434,8 @@ export const mutants: readonly Mutant[] = [
     says: 'what the program wanted by itself asks',
     patches: one(
       'main/core/receive.ts',
-      "  if (p.by === 'wake' && !nothingIn(p.held)) p = { ...p, held: {} }",
-      '  void nothingIn\n',
+      "why === 'refused' || !isWake(p, name)",
+      'why !== null || !isWake(p, name)',
     ),
     caughtBy: { test: 'test/core/questions.test.ts' },
   },

@@ -2,6 +2,8 @@
  * A query as conditions of SQL over conversations (`c`) or deals (`d`). Used by `search` and by the pages of the inbox,
  * so that a saved view shows what a search finds.
  */
+
+import { instantAt, ownDay, ownZone } from '../../../shared/day.ts'
 import { decimalsOf } from '../../../shared/money.ts'
 import { dayOf } from '../../../shared/query/dayOf.ts'
 import type { Query, Term } from '../../../shared/query/query.ts'
@@ -116,7 +118,7 @@ function conditionOf(
           values: onDeal.values,
         }
   if (term.is === 'day') {
-    const ms = startOf(dayOf(term.value, today(now)) ?? today(now))
+    const ms = startOf(dayOf(term.value, ownDay(now)) ?? ownDay(now))
     return {
       sql: `${of === 'deal' ? 'd' : 'c'}.at ${term.operator === 'before' ? '<' : '>='} ?`,
       values: [ms],
@@ -174,13 +176,5 @@ function conversationCondition(term: Exclude<Term, { is: 'words' }>): Condition 
 /** `out of office` and `out-of-office` are the API's `out_of_office`. */
 const spelled = (value: string): string => value.trim().replaceAll(/[\s-]+/g, '_')
 
-const two = (n: number) => String(n).padStart(2, '0')
-const today = (now: number): string => {
-  const date = new Date(now)
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-}
 /** Where a day begins on this computer, ms since 1970. */
-const startOf = (day: string): number => {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  return new Date(year, month - 1, date).getTime()
-}
+const startOf = (day: string): number => instantAt(day, 0, ownZone())
