@@ -11,6 +11,7 @@ import { DealDialog } from './deals/DealDialog.tsx'
 import { Help } from './Help.tsx'
 import { InboxPage } from './inbox/InboxPage.tsx'
 import { Lost } from './Lost.tsx'
+import { Palette } from './palette/Palette.tsx'
 import { SearchPage } from './search/SearchPage.tsx'
 import { type Page, setConnecting, useView } from './state/view.ts'
 import { NeedsYouPage } from './sync/NeedsYouPage.tsx'
@@ -22,6 +23,7 @@ import { problemText } from './ui/problemText.ts'
 import { Toasts } from './ui/Toasts.tsx'
 import { useAppCommands } from './useAppCommands.ts'
 import { useAppKeys } from './useAppKeys.ts'
+import { useDealCommands } from './useDealCommands.ts'
 import { Connect } from './workspaces/Connect.tsx'
 import { KeyBanner } from './workspaces/KeyBanner.tsx'
 import { Rail } from './workspaces/Rail.tsx'
@@ -38,6 +40,9 @@ export function App() {
   // One that was just made may not be in the list yet; one that was removed is not any more.
   const open = workspaces.find((one) => one.id === workspace) ?? workspaces[0]
   useAppCommands(workspaces, open && !open.problem ? open.id : null, () => setHelping(true))
+
+  const usable = open && !open.problem && !connecting ? open.id : null
+  useDealCommands(usable)
 
   useEffect(() => {
     if (open) document.documentElement.style.setProperty('--accent-hue', String(open.hue))
@@ -87,6 +92,7 @@ export function App() {
         <Connect state={state} {...(open ? { onBack: () => setConnecting(false) } : {})} />
       )}
       {helping ? <Help onClose={() => setHelping(false)} /> : null}
+      <Palette workspace={usable} />
       <Toasts />
       {lost ? <Lost /> : null}
     </>

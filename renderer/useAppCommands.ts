@@ -2,6 +2,7 @@
 import type { WorkspaceSummary } from '../shared/views.ts'
 import { useRead } from './data/useRead.ts'
 import { useCommands } from './state/commands.ts'
+import { openPalette } from './state/palette.ts'
 import { useToasts } from './state/toasts.ts'
 import { openPage, openWorkspace } from './state/view.ts'
 import { undo } from './undo/undo.ts'
@@ -17,6 +18,7 @@ export function useAppCommands(
   const offered = useToasts(({ toasts }) => toasts.some(({ action }) => action !== null))
   useCommands({
     help: onHelp,
+    palette: () => openPalette(),
     undo: {
       run: () => (open === null ? false : undo(open, null)),
       lacks: newest || offered ? null : 'deed',
@@ -30,7 +32,8 @@ export function useAppCommands(
     goOutbox: () => openPage('outbox'),
     workspace: {
       run: ({ digit }) => {
-        const workspace = workspaces[(digit ?? 0) - 1]
+        if (digit === null) return openPalette('workspace')
+        const workspace = workspaces[digit - 1]
         return workspace ? openWorkspace(workspace.id) : false
       },
       lacks: workspaces.length === 0 ? 'workspace' : null,

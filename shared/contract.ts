@@ -25,6 +25,7 @@ import type {
   Done,
   InboxCounts,
   InboxPage,
+  Jumps,
   NoticesView,
   OutboxEntry,
   Question,
@@ -240,6 +241,12 @@ export const contract = {
       typing: z.boolean(),
       limit: z.number().int().min(1).max(200),
     }),
+    ({ workspace: of }) => [topic.conversations(of), topic.deals(of), topic.clients(of), topic.search(of)],
+  ),
+
+  /** By name only, for the palette. The last word may go on. At most `limit` of each group, newest first. */
+  'jumps.find': read<Jumps>()(
+    z.strictObject({ workspace: id, text: query, limit: z.number().int().min(1).max(20) }),
     ({ workspace: of }) => [topic.conversations(of), topic.deals(of), topic.clients(of), topic.search(of)],
   ),
 

@@ -171,6 +171,14 @@ export type BoardPage = { cards: DealCard[]; next: string | null }
 /** A text and where the words that were looked for stand in it: [start, end) in UTF-16 units. */
 export type Marked = { text: string; marks: [start: number, end: number][] }
 
+/** Rows that can be gone to by their name, newest first. `text` is what was asked, so that a late answer is known as one. */
+export type Jumps = {
+  text: string
+  conversations: Pick<ConversationItem, 'key' | 'lead_name' | 'lead_email' | 'channel' | 'status'>[]
+  deals: Pick<DealCard, 'key' | 'lead_name' | 'lead_email' | 'stage' | 'value' | 'currency'>[]
+  clients: Pick<ClientItem, 'key' | 'name' | 'domain'>[]
+}
+
 export type SearchResult = {
   /** the query cannot be read: nothing was searched */
   problem: QueryProblem | null

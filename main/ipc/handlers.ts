@@ -41,7 +41,8 @@ export function createHandlers(registry: Registry): Handlers {
     'views.remove': ({ workspace, id }) => done(of(workspace).views.remove(id)),
     'conversations.get': ({ workspace, key }) => of(workspace).conversation(key),
     'conversations.edit': ({ workspace, key, fields }) => of(workspace).editConversation(key, given(fields)),
-    'search.run': (input) => of(input.workspace).search(input),
+    'search.run': (input) => of(input.workspace).searches.run(input),
+    'jumps.find': (input) => of(input.workspace).searches.jumps(input),
     'thread.get': ({ workspace, key }) => of(workspace).thread(key),
     'thread.watch': ({ workspace, key }) => done(registry.watch(workspace, key)),
 

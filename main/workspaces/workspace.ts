@@ -7,7 +7,6 @@ import type { InputOf, OutputOf, Topic } from '../../shared/contract.ts'
 import { topic } from '../../shared/contract.ts'
 import { isMinorUnits } from '../../shared/money.ts'
 import { type Problem, ProblemError } from '../../shared/problem.ts'
-import { parseQuery } from '../../shared/query/parseQuery.ts'
 import { creatable, type Fields, type Kind, localKey } from '../../shared/rows.ts'
 import type {
   Diagnostics,
@@ -37,7 +36,6 @@ import {
   openQuestionCount,
   questionList,
 } from '../mirror/questions.ts'
-import { search } from '../mirror/search/search.ts'
 import { diagnosticsRows } from '../mirror/status.ts'
 import { setUnread, unreadTotal } from '../mirror/unread.ts'
 import { Engine, type EngineClock } from '../sync/engine.ts'
@@ -45,6 +43,7 @@ import { type Arrivals, arrivals, type Newsroom } from './arrivals.ts'
 import { type Deeds, deeds } from './deeds.ts'
 import { knownRows } from './knownRows.ts'
 import { type RescueWriter, rescueWriter } from './rescueWriter.ts'
+import { type Searches, searches } from './searches.ts'
 import { type SearchIndexer, searchIndexer } from './searchIndexer.ts'
 import { type Views, views } from './views.ts'
 import { type WorkspacePreferencesStore, workspacePreferences } from './workspacePreferences.ts'
@@ -94,6 +93,7 @@ export class Workspace {
   readonly preferences: WorkspacePreferencesStore
   readonly views: Views
   readonly deeds: Deeds
+  readonly searches: Searches
   readonly #mirror: Mirror
   readonly #engine: Engine
   readonly #options: WorkspaceOptions
@@ -173,6 +173,7 @@ export class Workspace {
       forget: (kind, key) => this.#engine.forget(kind, key),
       createAgain: (kind, fields) => void this.#makeAgain(kind, fields),
     })
+    this.searches = searches({ mirror: this.#mirror, now: options.clock.wall })
     this.#engine.start()
     this.#rescue?.soon()
     this.#indexer?.soon()
@@ -215,14 +216,6 @@ export class Workspace {
 
   // --- reads ------------------------------------------------------------------------------------------------------
 
-  search({ text, typing, limit }: InputOf<'search.run'>): OutputOf<'search.run'> {
-    const read = parseQuery(text)
-    const query = read.ok ? read.query : []
-    return {
-      ...search(this.#mirror, query, { limit, typing, now: this.#now() }),
-      problem: read.ok ? null : read.problem,
-    }
-  }
   inboxPage(input: InputOf<'inbox.page'>): OutputOf<'inbox.page'> {
     return this.views.page(input)
   }
@@ -459,11 +452,6 @@ export class Workspace {
 
   lineChanged(): void {
     this.#engine.lineChanged()
-  }
-
-  /** ms since 1970 */
-  #now(): number {
-    return this.#options.clock.wall()
   }
 
   /** An edit of the person, which can be undone. */

@@ -1,11 +1,13 @@
 /** The board without a mouse: arrows move the focus, Space picks a card up and drops it, Escape puts it back. */
-import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { runCommand, useCommands } from '../state/commands.ts'
+import { openPalette } from '../state/palette.ts'
 import { t } from '../text/t.ts'
 import { keysTaken } from '../ui/keysTaken.ts'
 import { stageName } from '../ui/names.ts'
 import { boardKey } from './boardKey.ts'
 import { stageBeside } from './stage.ts'
+import { type MovableDeal, stageChoices } from './stageChoices.ts'
 
 export type Carried = { key: string; from: string; over: string }
 
@@ -19,6 +21,8 @@ export function useBoardKeys(
 ) {
   const [carried, setCarried] = useState<Carried | null>(null)
   const [announcement, setAnnouncement] = useState('')
+  // Not a state: the focus moves with every arrow, and nothing on the board is drawn from it.
+  const current = useRef<MovableDeal | null>(null)
 
   const putBack = () => {
     if (!carried) return
@@ -68,7 +72,28 @@ export function useBoardKeys(
     carry: { run: () => (carried ? dropCarried() : pickUp()), changes: true },
     openDeal: dropCarried,
     putBack,
+    moveDeal: {
+      run: () => openPalette('moveDeal'),
+      get lacks() {
+        return current.current ? null : ('deal' as const)
+      },
+      changes: true,
+      choices: () => (current.current ? stageChoices([current.current], move) : []),
+    },
   })
+  // The palette takes the focus away and gives it back: the card stays the one that is meant meanwhile.
+  useEffect(() => {
+    const look = (event: FocusEvent) => {
+      const target = event.target instanceof Element ? event.target : null
+      if (target?.closest('dialog')) return
+      const card = target?.closest<HTMLElement>(cardSelector)
+      const { key, stage } = card?.dataset ?? {}
+      const detail = card?.querySelector('bdi')?.textContent ?? ''
+      current.current = key && stage ? { key, stage, detail } : null
+    }
+    document.addEventListener('focusin', look)
+    return () => document.removeEventListener('focusin', look)
+  }, [])
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const action = boardKey(event, {

@@ -6,10 +6,11 @@ import { useLayoutEffect, useRef } from 'react'
 import type { Command } from '../ui/keyTable.ts'
 
 /** What is missing for a command to mean something. Worded by the palette as `command.lacks.<word>`. */
-export type Lack = 'conversation' | 'deed' | 'card' | 'workspace'
+export type Lack = 'conversation' | 'deal' | 'deed' | 'workspace'
 
 /** One answer to the question of a command with a second step: an intent, a time, a workspace. */
 export type CommandChoice = {
+  /** unique among its choices; `typed` for the one that was read from what is typed */
   id: string
   /** may be hostile text: shown as a line of text only */
   words: string

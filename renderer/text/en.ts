@@ -5,6 +5,7 @@ import { enGallery } from './en/enGallery.ts'
 import { enInbox } from './en/enInbox.ts'
 import { enKeys } from './en/enKeys.ts'
 import { enOutbox } from './en/enOutbox.ts'
+import { enPalette } from './en/enPalette.ts'
 import { enSearch } from './en/enSearch.ts'
 import { enShell } from './en/enShell.ts'
 import { enUndo } from './en/enUndo.ts'
@@ -18,6 +19,7 @@ export const en = {
   ...enBoard,
   ...enOutbox,
   ...enSearch,
+  ...enPalette,
   ...enClients,
   ...enUndo,
   ...enGallery,

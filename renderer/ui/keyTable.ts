@@ -8,6 +8,7 @@ export type Where = 'everywhere' | 'inbox' | 'board' | 'needsYou'
 
 export type Command =
   | 'help'
+  | 'palette'
   | 'undo'
   | 'goInbox'
   | 'goBoard'
@@ -24,6 +25,7 @@ export type Command =
   | 'snooze'
   | 'intent'
   | 'createDeal'
+  | 'moveDeal'
   | 'down'
   | 'up'
   | 'right'
@@ -54,6 +56,14 @@ const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 
 export const keyTable: readonly KeyEntry[] = [
   { command: 'help', where: 'everywhere', presses: ['?', '؟'], caps: [['?']], words: 'keys.help' },
+  {
+    command: 'palette',
+    where: 'everywhere',
+    presses: ['Mod+k'],
+    caps: [['Mod', 'K']],
+    words: 'keys.palette',
+    inFields: true,
+  },
   {
     command: 'undo',
     where: 'everywhere',
@@ -93,6 +103,7 @@ export const keyTable: readonly KeyEntry[] = [
     words: 'keys.workspace',
     inFields: true,
   },
+  { command: 'moveDeal', where: 'everywhere', presses: ['m'], caps: [['M']], words: 'keys.moveDeal' },
   { command: 'next', where: 'inbox', presses: ['j', 'ArrowDown'], caps: [['J'], ['↓']], words: 'keys.next' },
   {
     command: 'previous',

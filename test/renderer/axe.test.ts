@@ -39,6 +39,12 @@ const searching = (text: string) => async (page: Page) => {
   await page.getByTestId('coverage').waitFor()
 }
 
+const palette = (text: string) => async (page: Page) => {
+  await inThread(page)
+  await page.keyboard.press('Control+k')
+  await page.getByTestId('palette-field').fill(text)
+}
+
 /** Each brings its state on screen and waits until it is there. */
 const states: [name: string, state: string, reach: (page: Page) => Promise<unknown>][] = [
   ['first run', 'workspaces=0', (page) => shown(page, 'key-field')],
@@ -63,6 +69,9 @@ const states: [name: string, state: string, reach: (page: Page) => Promise<unkno
   ['a search that finds', '', searching('priya')],
   ['a search that cannot be read', '', searching('value:cheap ')],
   ['a search without hits', '', searching('zzzz')],
+  ['the palette before anything is typed', '', palette('')],
+  ['the palette with commands and rows, offline', 'connection=offline', palette('p')],
+  ['the palette where nothing can be done', '', palette('enter the question')],
   ['a thread', '', inThread],
   [
     'a menu',

@@ -442,6 +442,44 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
       coverage: { threads: 60, missing: 12, behind: 0 },
     }
   },
+  'jumps.find': ({ text, limit }) => {
+    const words = text.toLowerCase().split(/\s+/)
+    const named = (of: string) =>
+      words.every((word) =>
+        of
+          .toLowerCase()
+          .split(/[\s@.-]+/)
+          .some((part) => part.startsWith(word)),
+      )
+    return {
+      text,
+      conversations: conversations
+        .filter((row) => named(`${row.lead_name} ${row.lead_email}`))
+        .slice(0, limit)
+        .map(({ key, lead_name, lead_email, channel, status }) => ({
+          key,
+          lead_name,
+          lead_email,
+          channel,
+          status,
+        })),
+      deals: deals
+        .filter((card) => live(card) && named(`${card.lead_name} ${card.lead_email}`))
+        .slice(0, limit)
+        .map(({ key, lead_name, lead_email, stage, value, currency }) => ({
+          key,
+          lead_name,
+          lead_email,
+          stage,
+          value,
+          currency,
+        })),
+      clients: clients
+        .filter((client) => named(`${client.name} ${client.domain}`))
+        .slice(0, limit)
+        .map(({ key, name, domain }) => ({ key, name, domain })),
+    }
+  },
   'thread.watch': () => null,
   'workspaces.show': () => null,
   'board.columns': () => {

@@ -35,6 +35,7 @@ const good: { [N in CallName]: z.input<(typeof contract)[N]['input']> } = {
   'conversations.get': { workspace: 'w', key: 'c1' },
   'conversations.edit': { workspace: 'w', key: 'c1', fields: { status: 'closed' } },
   'search.run': { workspace: 'w', text: 'intent:booking priya', typing: true, limit: 20 },
+  'jumps.find': { workspace: 'w', text: 'priya', limit: 5 },
   'thread.get': { workspace: 'w', key: 'c1' },
   'thread.watch': { workspace: 'w', key: null },
   'board.columns': { workspace: 'w' },

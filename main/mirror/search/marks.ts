@@ -1,6 +1,6 @@
 /** Where the words that were looked for stand in a text, and the piece of it that is worth showing. Used by `search`. */
+import { folded } from '../../../shared/query/folded.ts'
 import type { Marked } from '../../../shared/views.ts'
-import { folded } from './words.ts'
 
 /** Signs shown around the first hit. */
 const before = 40

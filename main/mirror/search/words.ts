@@ -51,12 +51,3 @@ export function matchOf(text: string, prefix: boolean): string | null {
   const star = open && (last.length > 1 || /[^\p{ASCII}]/u.test(last)) ? '*' : ''
   return `"${parts.join(' ')}"${star}`
 }
-
-/** Folded as the index folds it: case and Latin accents do not matter. */
-export const folded = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .normalize('NFD')
-    .replace(/(\p{Script=Latin})\p{Mn}+/gu, '$1')
-    .normalize('NFC')
-    .toLowerCase()

@@ -1,0 +1,40 @@
+/** The picture beside a command in the palette. */
+import {
+  ArrowRight,
+  Building2,
+  CircleAlert,
+  CircleCheck,
+  Clock,
+  Columns3,
+  Inbox,
+  Keyboard,
+  Layers,
+  type LucideIcon,
+  MoveRight,
+  Plus,
+  Search,
+  Send,
+  Tag,
+  Undo2,
+} from 'lucide-react'
+import type { Command } from '../ui/keyTable.ts'
+
+const icons: { readonly [C in Command]?: LucideIcon } = {
+  help: Keyboard,
+  undo: Undo2,
+  goInbox: Inbox,
+  goBoard: Columns3,
+  goClients: Building2,
+  goNeedsYou: CircleAlert,
+  goOutbox: Send,
+  search: Search,
+  workspace: Layers,
+  close: CircleCheck,
+  snooze: Clock,
+  intent: Tag,
+  createDeal: Plus,
+  moveDeal: MoveRight,
+}
+
+/** An arrow for those that only move. */
+export const commandIcon = (command: Command): LucideIcon => icons[command] ?? ArrowRight
