@@ -11,6 +11,7 @@ import {
   workspacePreferencesChange,
 } from './preferences.ts'
 import { intents, stages, statuses } from './rows.ts'
+import { when } from './snooze/when.ts'
 import type {
   AppState,
   BoardColumn,
@@ -30,6 +31,7 @@ import type {
   OutboxEntry,
   Question,
   SearchResult,
+  Sleeper,
   SplitChoice,
   SyncStatus,
   Thread,
@@ -229,6 +231,15 @@ export const contract = {
     topic.deals(input.workspace),
   ]),
   'conversations.edit': write<Done>()(z.strictObject({ workspace: id, key: id, fields: conversationEdit })),
+  /** Snoozes until then: the wake is kept and made by this computer. */
+  'snoozes.set': write<null>()(z.strictObject({ workspace: id, keys: z.array(id).min(1).max(500), when })),
+  /** What this computer wakes, soonest first. */
+  'snoozes.list': read<Sleeper[]>()(
+    z.strictObject({ workspace: id, limit: z.number().int().min(1).max(1_000) }),
+    (input) => [topic.conversations(input.workspace)],
+  ),
+  /** The person saw that it woke: it is marked no longer, and keeps its place. */
+  'snoozes.opened': write<null>()(row),
   'thread.get': read<Thread>()(row, (input) => [topic.thread(input.workspace, input.key)]),
   /** Tells which thread is on screen, so that it is fetched first; null when none is. */
   'thread.watch': write<null>()(z.strictObject({ workspace: id, key: id.nullable() })),

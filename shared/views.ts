@@ -6,6 +6,7 @@
 import type { Problem } from './problem.ts'
 import type { QueryProblem } from './query/query.ts'
 import type { Fields, Kind, Value } from './rows.ts'
+import type { When } from './snooze/when.ts'
 
 /**
  * State of a row's unsent change, for the mark on cards and rows.
@@ -72,7 +73,17 @@ export type ConversationItem = {
   dealStages: string[]
   /** live deals */
   dealCount: number
+  /** until when it sleeps on this computer; null when it is not snoozed, or was snoozed elsewhere */
+  snooze: When | null
+  /** it woke on this computer and was not opened since */
+  woke: Woke | null
 }
+
+/** time: at `at`, set in `zone`. reply: the lead wrote. online: the server could be reached again. `at` is ms. */
+export type Woke = { why: 'time' | 'reply' | 'online'; at: number; zone: string | null }
+
+/** A conversation that this computer wakes. */
+export type Sleeper = { key: string; lead_name: string; lead_email: string; when: When }
 
 export type InboxPage = { rows: ConversationItem[] /** cursor of the following page */; next: string | null }
 

@@ -43,6 +43,9 @@ export function createHandlers(registry: Registry): Handlers {
     'conversations.edit': ({ workspace, key, fields }) => of(workspace).editConversation(key, given(fields)),
     'search.run': (input) => of(input.workspace).searches.run(input),
     'jumps.find': (input) => of(input.workspace).searches.jumps(input),
+    'snoozes.set': ({ workspace, keys, when }) => done(of(workspace).snoozes.set(keys, when)),
+    'snoozes.list': ({ workspace, limit }) => of(workspace).snoozes.list(limit),
+    'snoozes.opened': (input) => done(of(input.workspace).snoozes.opened(input)),
     'thread.get': ({ workspace, key }) => of(workspace).thread(key),
     'thread.watch': ({ workspace, key }) => done(registry.watch(workspace, key)),
 

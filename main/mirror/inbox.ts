@@ -16,8 +16,9 @@ import { type Cursor, readCursor, writeCursor } from './cursor.ts'
 import type { Mirror } from './mirror.ts'
 import type { Statement } from './open.ts'
 import type { Filter } from './search/queryFilter.ts'
+import { snoozeOf } from './snooze.ts'
 
-type Item = Omit<ConversationItem, 'dealStages' | 'dealCount' | 'mark' | 'unread'> & {
+type Item = Omit<ConversationItem, 'dealStages' | 'dealCount' | 'mark' | 'unread' | 'snooze' | 'woke'> & {
   mark: Mark | null
   unread: number
   id: number
@@ -148,7 +149,7 @@ export function inboxPlace(
 
 /** A row of the list from the columns of `itemColumns`. */
 export function itemOf(mirror: Mirror, { id: _, at: __, ...item }: Item): ConversationItem {
-  return { ...item, unread: item.unread === 1, ...dealsIn(mirror, item.key) }
+  return { ...item, unread: item.unread === 1, ...dealsIn(mirror, item.key), ...snoozeOf(mirror, item) }
 }
 
 /** Two indexed lookups of some microseconds per row on screen; most rows have no deal. */
@@ -196,6 +197,7 @@ export function conversation(mirror: Mirror, key: string): ConversationDetail | 
   const stages = deals.slice(0, stagesShown).map((deal) => deal.stage)
   return {
     ...item,
+    ...snoozeOf(mirror, item),
     unread: item.unread === 1,
     dealStages: stages,
     dealCount: deals.length,

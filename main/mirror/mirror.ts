@@ -15,6 +15,7 @@ import { isCandidate } from '../core/twin.ts'
 import { type Columns, columnsOf, instant } from './columns.ts'
 import { watchForLateTwin } from './lateTwins.ts'
 import { asProblem, type Db, type Statement } from './open.ts'
+import { isAsleepHere, keepSnooze, wokeAt } from './snooze.ts'
 import { beginUnread, noteArrival, noteThread } from './unread.ts'
 
 /** Nouns of topics; the workspace puts its id in front. */
@@ -28,8 +29,8 @@ export type Noun =
   | 'deeds'
   | `thread/${string}`
 
-/** Who made a change, for the history. */
-export type Who = 'me' | 'server'
+/** Who made a change, for the history. wake: a snooze that was due. */
+export type Who = 'me' | 'server' | 'wake'
 
 /** What the last sweep of a list showed. */
 export type LastSweep = {
@@ -400,7 +401,7 @@ export class Mirror {
       return
     }
     const p = after.pending
-    const touchedAt = who === 'me' || !record ? this.#clock() : (record.touched_at ?? this.#clock())
+    const touchedAt = who !== 'server' || !record ? this.#clock() : (record.touched_at ?? this.#clock())
     if (p) {
       this.sql(
         `INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq, phase = excluded.phase,
@@ -412,6 +413,7 @@ export class Mirror {
     // A row that was worked on stays in sight; once that is delivered it may be a create's row again.
     const settled =
       before?.pending && !p && this.#unsureCreates(kind).some((create) => isCandidate(create, after))
+    if (kind === 'conversation' && before) keepSnooze(this, after, who, this.#clock())
     this.#writeRow(after, record, p ? touchedAt : null, limbo || settled === true)
     const isUnsure = p?.op === 'create' && p.phase.is === 'unsure'
     if (wasUnsure && !isUnsure) this.#freeLimbo(kind)
@@ -434,6 +436,7 @@ export class Mirror {
       // A hidden row keeps its last columns' worth of content: they are what undo shows again.
       ...columnsOf(kind, seen ?? { ...t.server, ...t.pending?.fields }, touchedAt),
     }
+    if (record && kind === 'conversation') columns.at = Math.max(Number(columns.at), wokeAt(this, t.key))
     if (record) {
       const names = Object.keys(columns)
       this.sql(`UPDATE ${kind} SET ${names.map((n) => `${n} = ?`).join(', ')} WHERE id = ?`).run(
@@ -474,7 +477,9 @@ export class Mirror {
 
   #wantThread(t: Tracked): void {
     const seen = view(t) ?? {}
-    const warm = seen.status === 'active' ? (warmIntents.has(String(seen.intent)) ? 3 : 2) : 1
+    // Only the thread says whether a new message under a snooze is the lead's: that wakes it.
+    const rest = seen.status === 'snoozed' && isAsleepHere(this, t.key) ? 4 : 1
+    const warm = seen.status === 'active' ? (warmIntents.has(String(seen.intent)) ? 3 : 2) : rest
     this.sql(
       'UPDATE conversation SET thread_want = CASE WHEN thread_of IS ? THEN 0 ELSE ? END WHERE key = ?',
     ).run(threadMark(t.server), warm, t.key)

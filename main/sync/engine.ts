@@ -54,6 +54,8 @@ export type EngineOptions = {
   changed: () => void
   /** told when all news of a list are here: its top, or all of it, was read */
   looked?: (kind: Kind) => void
+  /** told after every request: the server gave an answer, or cannot be reached */
+  heard: (is: 'answers' | 'away') => void
 }
 
 /** A row or thread that cannot be read now is left alone for so long; others go on. */
@@ -77,6 +79,7 @@ export class Engine {
   readonly #changed: () => void
   readonly #secure: () => void
   readonly #looked: (kind: Kind) => void
+  readonly #heard: EngineOptions['heard']
   #client: ApiClient | null
   #budget: Budget
   #line: LineState
@@ -100,6 +103,7 @@ export class Engine {
     this.#changed = options.changed
     this.#secure = options.secure
     this.#looked = options.looked ?? (() => {})
+    this.#heard = options.heard
     this.#line = openLine(options.client !== null)
     this.#budget = startBudget(options.limit, this.#spentBefore())
   }
@@ -600,6 +604,8 @@ export class Engine {
         ? failed(this.#line, result.failure, kind, this.#now(), this.#clock.random())
         : answered(this.#line, kind),
     )
+    if (this.#line.lane.is === 'open' && result.ok) this.#heard('answers')
+    else if (this.#line.lane.is === 'offline') this.#heard('away')
   }
 
   #setLine(line: LineState): void {

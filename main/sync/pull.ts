@@ -8,6 +8,7 @@ import { judgeClosing } from '../core/receive.ts'
 import { beginSweep, headScanGoesOn, perPageAfter, roundCaps, type Sweep, takePage } from '../core/sweep.ts'
 import type { Tick } from '../core/tracked.ts'
 import { hasReply } from '../mirror/replies.ts'
+import { noteReply } from '../mirror/snooze.ts'
 import type { Line } from './line.ts'
 
 /** What a sweep's page showed; `ended` when it was the last. */
@@ -108,6 +109,7 @@ export async function readThread(line: Line, key: string): Promise<Result<null> 
       const mayBeCut = roundCaps.includes(messages.length + bad.length)
       mirror.saveThread(key, messages, t.server, tick, mayBeCut)
       mirror.change('conversation', key, (row) => judgeClosing(row, hasReply(mirror, row)), 'server')
+      noteReply(mirror, key)
     })
     return null
   })

@@ -45,6 +45,7 @@ import { knownRows } from './knownRows.ts'
 import { type RescueWriter, rescueWriter } from './rescueWriter.ts'
 import { type Searches, searches } from './searches.ts'
 import { type SearchIndexer, searchIndexer } from './searchIndexer.ts'
+import { type Snoozes, snoozes } from './snoozes.ts'
 import { type Views, views } from './views.ts'
 import { type WorkspacePreferencesStore, workspacePreferences } from './workspacePreferences.ts'
 
@@ -94,6 +95,7 @@ export class Workspace {
   readonly views: Views
   readonly deeds: Deeds
   readonly searches: Searches
+  readonly snoozes: Snoozes
   readonly #mirror: Mirror
   readonly #engine: Engine
   readonly #options: WorkspaceOptions
@@ -161,6 +163,12 @@ export class Workspace {
       secure: () => this.#rescue?.now(),
       changed: () => options.changed([topic.sync(this.id)]),
       looked: (kind) => kind === 'conversation' && this.#arrivals?.looked(),
+      heard: (is) => this.snoozes.line(is),
+    })
+    this.snoozes = snoozes({
+      mirror: this.#mirror,
+      clock: options.clock,
+      touched: (kind, key) => this.#engine.touched(kind, key),
     })
     this.preferences = workspacePreferences({
       mirror: this.#mirror,
@@ -175,6 +183,7 @@ export class Workspace {
     })
     this.searches = searches({ mirror: this.#mirror, now: options.clock.wall })
     this.#engine.start()
+    this.snoozes.check()
     this.#rescue?.soon()
     this.#indexer?.soon()
   }
@@ -186,6 +195,7 @@ export class Workspace {
     this.#rescue?.stop()
     this.#indexer?.stop()
     this.views.stop()
+    this.snoozes.stop()
     this.#mirror.close()
     this.#options.disk?.ended()
     return waiting
@@ -450,7 +460,9 @@ export class Workspace {
     this.#engine.restReads()
   }
 
+  /** The computer woke up, or its network changed. */
   lineChanged(): void {
+    this.snoozes.check()
     this.#engine.lineChanged()
   }
 
@@ -533,6 +545,7 @@ export class Workspace {
     this.#indexer?.soon()
     for (const noun of nouns)
       if (noun.startsWith('thread/')) this.#arrivals?.threadCame(noun.slice('thread/'.length))
+    if (nouns.has('conversations')) this.snoozes.changed()
     const topics = [...nouns].map((noun): Topic => `${this.id}/${noun}`)
     const unread = nouns.has('conversations') ? unreadTotal(this.#mirror) : this.#unread
     // The rail counts what waits and what is unread.

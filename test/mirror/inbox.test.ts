@@ -58,6 +58,8 @@ describe('a page of the inbox', () => {
           last_message_at: '2026-04-13T09:00:00Z',
           mark: 'saved',
           unread: false,
+          snooze: null,
+          woke: null,
           dealStages: ['contacted', 'lost', 'won'],
           dealCount: 4,
         },

@@ -16,6 +16,7 @@ import type { Envelope, Problem, ProblemCode } from '../../shared/problem.ts'
 import { namesStatus } from '../../shared/query/namesStatus.ts'
 import { parseQuery } from '../../shared/query/parseQuery.ts'
 import { type Kind, stages } from '../../shared/rows.ts'
+import type { When } from '../../shared/snooze/when.ts'
 import type {
   Connection,
   ConversationItem,
@@ -206,6 +207,16 @@ function inList({ status, channel, intent, campaign, query = '' }: List) {
     })
 }
 
+const wakeAt = (when: When) => (when.is === 'at' ? when.at : Number.POSITIVE_INFINITY)
+/** `?woke`: at a time set in another zone, by a reply, by the network. */
+if (asked.has('woke')) {
+  const wokeAt = now - 40 * 60_000
+  const [time, reply, online] = conversations.filter((row) => row.status === 'active')
+  if (time) time.woke = { why: 'time', at: wokeAt, zone: 'Asia/Kolkata' }
+  if (reply) reply.woke = { why: 'reply', at: wokeAt, zone: null }
+  if (online) online.woke = { why: 'online', at: wokeAt, zone: null }
+}
+
 /** The person called this one interested, and the server shows something else again. */
 const saidOf = 'cnv_2'
 const live = (deal: DealCard) => deal.stage !== ''
@@ -393,8 +404,30 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     if (!row) return fail({ code: 'notFound' })
     const done = didEdit('conversation', row.lead_name, row, fields)
     Object.assign(row, fields, { mark: 'saved' })
+    if (row.status !== 'snoozed') row.snooze = null
+    if (row.status !== 'active') row.woke = null
     tell(topic.conversations(workspace), topic.outbox(workspace))
     return done
+  },
+  'snoozes.set': ({ workspace, keys, when }) => {
+    const rows = conversations.filter((one) => keys.includes(one.key))
+    if (rows.length === 0) return fail({ code: 'notFound' })
+    for (const row of rows) Object.assign(row, { status: 'snoozed', snooze: when, woke: null, mark: 'saved' })
+    tell(topic.conversations(workspace), topic.outbox(workspace))
+    return null
+  },
+  'snoozes.list': ({ limit }) =>
+    conversations
+      .flatMap(({ key, lead_name, lead_email, snooze }) =>
+        snooze ? [{ key, lead_name, lead_email, when: snooze }] : [],
+      )
+      .sort((a, b) => wakeAt(a.when) - wakeAt(b.when))
+      .slice(0, limit),
+  'snoozes.opened': ({ workspace, key }) => {
+    const row = conversations.find((one) => one.key === key)
+    if (row) row.woke = null
+    tell(topic.conversations(workspace))
+    return null
   },
   'thread.get': ({ key }) => {
     const at = Number(key.split('_')[1] ?? 0)

@@ -1,5 +1,7 @@
 /** Believable rows for looking at pages without a main process: several scripts, every state. Used by fakeBridge.ts. */
+import { ownZone } from '../../shared/day.ts'
 import { channels, intents, stages, statuses } from '../../shared/rows.ts'
+import type { When } from '../../shared/snooze/when.ts'
 import type {
   Candidate,
   ClientItem,
@@ -46,6 +48,14 @@ const lines: readonly string[] = [
 
 const hour = 3_600_000
 
+/** Some sleep here, some until the network is back, some were snoozed elsewhere. */
+const sleep: readonly ((now: number) => When | null)[] = [
+  (now) => ({ is: 'at', at: now + 26 * hour, zone: ownZone() }),
+  () => null,
+  () => ({ is: 'online' }),
+  (now) => ({ is: 'at', at: now + 3 * hour, zone: ownZone() }),
+]
+
 export const messageOf = (at: number): string => lines[at % lines.length] ?? ''
 
 export function makeConversations(count: number, now: number): ConversationItem[] {
@@ -67,6 +77,8 @@ export function makeConversations(count: number, now: number): ConversationItem[
       unread: at % 4 === 0,
       dealStages: at % 3 === 0 ? [stages[at % stages.length] ?? 'new'] : [],
       dealCount: at % 3 === 0 ? 1 + (at % 2) : 0,
+      snooze: at % 7 === 3 ? (sleep[at % sleep.length]?.(now) ?? null) : null,
+      woke: null,
     }
   })
 }

@@ -424,7 +424,7 @@ export const mutants: readonly Mutant[] = [
     says: 'our own message counts as a new reply',
     patches: one(
       'main/mirror/replies.ts',
-      "  if (newer.length > 0) return newer.some((m) => m.direction !== 'outbound')",
+      "  if (newer.length > 0) return newer.some((m) => m.direction !== 'outbound' && m.seen > known)",
       '  if (newer.length > 0) return true',
     ),
     caughtBy: { sim: { ...busy, spells: ['offline'] } },

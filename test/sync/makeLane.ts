@@ -103,6 +103,7 @@ export function makeWorld(options: Partial<DemoServerOptions> = {}): World {
         },
         secure: () => {},
         changed: () => {},
+        heard: () => {},
       })
       engine.start()
       let ended = false
