@@ -9,11 +9,13 @@ import { applyPreferences } from './applyPreferences.ts'
 import { Broken } from './Broken.tsx'
 import { bridge } from './data/bridge.ts'
 import { startInvalidating } from './data/invalidate.ts'
+import { listenForLeaving } from './data/leaving.ts'
 import { queries } from './data/queries.ts'
 import { loadPreferences } from './data/usePreferences.ts'
 import { Root } from './Root.tsx'
 
 startInvalidating(queries, bridge)
+listenForLeaving()
 bridge.onChanged((topics) => {
   if (topics.includes(topic.reload)) window.location.reload()
 })

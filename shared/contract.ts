@@ -4,6 +4,7 @@
  * this object. Adding a call is two edits: here and in main/ipc/handlers.ts.
  */
 import { z } from 'zod'
+import { longestLink } from './links.ts'
 import {
   type Preferences,
   preferencesChange,
@@ -28,6 +29,7 @@ import type {
   InboxPage,
   Jumps,
   NoticesView,
+  OpenedLink,
   OutboxEntry,
   Question,
   SearchResult,
@@ -44,6 +46,8 @@ export type Topic = string
 export const topic = {
   /** Developing only: the page was built anew. */
   reload: 'reload',
+  /** The program is about to end: what is typed and not saved is saved now, and then `app.flushed` is called. */
+  flush: 'flush',
   workspaces: 'workspaces',
   preferences: 'preferences',
   preferencesOf: (workspace: string): Topic => `${workspace}/preferences`,
@@ -175,6 +179,10 @@ export const contract = {
   'notices.arrived': write<null>()(z.strictObject({ seq: z.number().int() })),
   /** Whether the window has the person's attention: what is open in it needs no notice then. */
   'notices.focus': write<null>()(z.strictObject({ focused: z.boolean() })),
+  /** Answers `topic.flush`: nothing that was typed is only in the window any more. */
+  'app.flushed': write<null>()(nothing),
+  /** Opens an address outside the app: http, https or mailto, checked again here. */
+  'links.open': write<OpenedLink>()(z.strictObject({ href: z.string().max(longestLink) })),
 
   // inbox
   'inbox.page': read<InboxPage>()(

@@ -127,9 +127,15 @@ export type ConversationDetail = ConversationItem & {
   contact_id: string | null
   created_at: string | null
   deals: DealCard[]
-  /** what the person said the intent is, while the server shows another one again */
-  said: { intent: string | null } | null
+  /** the person's own word on the intent, where the server's was another one */
+  said: Said | null
 }
+
+/**
+ * detected: what the server found by itself. waits: the person's word is on its way. stands: the server took it.
+ * differs: it took it, and shows another one again.
+ */
+export type Said = { is: 'waits' | 'stands' | 'differs'; intent: string | null; detected: string | null }
 
 export type Message = {
   id: string
@@ -145,6 +151,9 @@ export type Thread = {
   /** the list ended at a length where servers cut silently (25, 50, 100, 500, 1000) */
   mayBeCut: boolean
 }
+
+/** Who opened an address: the system, or the page is to do it (browser shell), or nothing on this computer takes it. */
+export type OpenedLink = { by: 'shell' | 'page' | 'nobody'; href: string }
 
 export type DealCard = {
   key: string

@@ -3,7 +3,7 @@
  * ends. Bundled to dist/electron/main.js; options: `--profile DIR`.
  */
 import { join, resolve } from 'node:path'
-import { app, type BrowserWindow, Notification, nativeTheme, powerMonitor, session } from 'electron'
+import { app, type BrowserWindow, Notification, nativeTheme, powerMonitor, session, shell } from 'electron'
 import manifest from '../../package.json' with { type: 'json' }
 import { topic } from '../../shared/contract.ts'
 import { ProblemError } from '../../shared/problem.ts'
@@ -22,6 +22,7 @@ import { openMainWindow } from './mainWindow.ts'
 import { setMenu } from './menu.ts'
 import { commandTopic } from './menuCommands.ts'
 import { netFetch } from './netFetch.ts'
+import { type PageFlush, pageFlush } from './pageFlush.ts'
 import { keyringSealer } from './sealer.ts'
 import { showFatal } from './showFatal.ts'
 import { saveWindowState } from './windowState.ts'
@@ -79,7 +80,12 @@ async function open(dir: string): Promise<void> {
   broadcast.subscribe((topics) => {
     if (topics.includes(topic.preferences)) applyTheme()
   })
-  serveCalls(serve(createHandlers(registry)), () => window)
+  const flush = pageFlush()
+  const handlers = createHandlers(registry, {
+    openOutside: (href) => shell.openExternal(href),
+    flushed: flush.flushed,
+  })
+  serveCalls(serve(handlers), () => window)
   broadcast.subscribe((topics) => sendTopics(window, topics))
 
   const show = () => {
@@ -89,6 +95,7 @@ async function open(dir: string): Promise<void> {
       return
     }
     window = openMainWindow({ profile: dir, bundle: import.meta.dirname, ui, devTools: !app.isPackaged })
+    flushBeforeClosing(window, flush)
     window.on('closed', () => {
       window = null
     })
@@ -103,16 +110,28 @@ async function open(dir: string): Promise<void> {
   })
   powerMonitor.on('suspend', () => registry.restReads())
   powerMonitor.on('resume', () => registry.lineChanged())
-  quitAfterDelivery(registry, dir)
+  quitAfterDelivery(registry, dir, flush)
+}
+
+/** A window that is closed first saves what was typed in it. */
+function flushBeforeClosing(window: BrowserWindow, flush: PageFlush): void {
+  let asked = false
+  window.on('close', (event) => {
+    event.preventDefault()
+    if (asked) return
+    asked = true
+    void flush.ask(window).then(() => window.destroy())
+  })
 }
 
 /** The first wish to quit delivers and closes; the program ends when that is done. */
-function quitAfterDelivery(registry: Registry, dir: string): void {
+function quitAfterDelivery(registry: Registry, dir: string, flush: PageFlush): void {
   let closing = false
   const close = async () => {
     // The program ends without closing its window, so nobody else keeps its place.
     if (window) saveWindowState(dir, window)
     window?.hide()
+    await flush.ask(window)
     const { waiting } = await registry.close({ deliverMs })
     if (waiting > 0) {
       const words =

@@ -1,8 +1,18 @@
 /** What each call of the contract does, in one line each: the verbs are the registry's and the workspace's. */
+import { type OpenOutside, openLink } from '../workspaces/links.ts'
 import type { Registry } from '../workspaces/registry.ts'
 import type { Handlers } from './serve.ts'
 
-export function createHandlers(registry: Registry): Handlers {
+/** What a shell can do besides showing the page. */
+export type Shell = {
+  /** null: its page opens addresses itself */
+  openOutside: OpenOutside | null
+  /** told that the page has saved what was typed */
+  flushed: () => void
+}
+const bareShell: Shell = { openOutside: null, flushed: () => {} }
+
+export function createHandlers(registry: Registry, shell: Shell = bareShell): Handlers {
   const of = registry.workspace
   // biome-ignore lint/suspicious/noConfusingVoidType: only a call that answers nothing may be answered with null
   const done = (_: void): null => null
@@ -27,6 +37,8 @@ export function createHandlers(registry: Registry): Handlers {
     'notices.open': ({ id }) => done(registry.notices.open(id)),
     'notices.arrived': ({ seq }) => done(registry.notices.arrivedAt(seq)),
     'notices.focus': ({ focused }) => done(registry.notices.setFocused(focused)),
+    'app.flushed': () => done(shell.flushed()),
+    'links.open': ({ href }) => openLink(href, shell.openOutside),
 
     'inbox.page': (input) => of(input.workspace).inboxPage(input),
     'inbox.place': (input) => of(input.workspace).views.place(input),

@@ -1,5 +1,6 @@
 /** Reads of the inbox: pages of the list, counts for every split, one conversation, one thread. */
 import type { InputOf } from '../../shared/contract.ts'
+import type { Value } from '../../shared/rows.ts'
 import type {
   CampaignCounts,
   ConversationDetail,
@@ -8,6 +9,7 @@ import type {
   InboxPage,
   Mark,
   Message,
+  Said,
   Thread,
 } from '../../shared/views.ts'
 import { same } from '../core/values.ts'
@@ -206,13 +208,25 @@ export function conversation(mirror: Mirror, key: string): ConversationDetail | 
   }
 }
 
-/** Null unless the server shows another intent than the one it took from the person, and nothing is under way. */
-function saidOf(mirror: Mirror, { key, intent, mark }: Pick<Item, 'key' | 'intent' | 'mark'>) {
-  const said = mirror.sql('SELECT intent FROM said WHERE conversation = ?').get(key) as
-    | { intent: string | null }
+/** Null while the person and the server say the same, and where it is not known that they did not. */
+function saidOf(mirror: Mirror, { key, intent, mark }: Pick<Item, 'key' | 'intent' | 'mark'>): Said | null {
+  const { server, pending } = (mark === null ? null : mirror.get('conversation', key)) ?? {}
+  if (pending && ('intent' in pending.fields || 'intent' in pending.held)) {
+    const detected = word(server?.intent)
+    return same('intent', detected, intent) ? null : { is: 'waits', intent, detected }
+  }
+  const said = mirror.sql('SELECT intent, detected FROM said WHERE conversation = ?').get(key) as
+    | { intent: string | null; detected: string | null }
     | undefined
-  return said && mark === null && !same('intent', said.intent, intent) ? said : null
+  if (!said) return null
+  if (!same('intent', said.intent, intent))
+    return mark === null ? { is: 'differs', intent: said.intent, detected: intent } : null
+  const detected = said.detected || null
+  if (said.detected === null || same('intent', detected, said.intent)) return null
+  return { is: 'stands', intent: said.intent, detected }
 }
+
+const word = (value: Value | undefined): string | null => (typeof value === 'string' ? value : null)
 
 /** What is here of a thread, oldest first; `none` when it was never downloaded. */
 export function thread(mirror: Mirror, key: string): Thread {

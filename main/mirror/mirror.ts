@@ -527,12 +527,17 @@ export class Mirror {
 
   // --- outbox -----------------------------------------------------------------------------------------------------
 
-  /** The server took the intent that the person set; it may detect another one later. */
-  rememberSaid(conversation: string, intent: Value): void {
-    this.sql('INSERT OR REPLACE INTO said (conversation, intent) VALUES (?, ?)').run(
-      conversation,
-      typeof intent === 'string' ? intent : null,
-    )
+  /**
+   * The server took the intent that the person set; it may detect another one later. What it had detected before is
+   * kept beside it ('' for none), also when it is set once more.
+   */
+  rememberSaid(conversation: string, intent: Value, detected: Value): void {
+    const text = (value: Value) => (typeof value === 'string' ? value : null)
+    this.sql(
+      `INSERT INTO said (conversation, intent, detected) VALUES (?, ?, ?)
+       ON CONFLICT DO UPDATE SET intent = excluded.intent,
+         detected = CASE WHEN excluded.detected = coalesce(excluded.intent, '') THEN detected ELSE excluded.detected END`,
+    ).run(conversation, text(intent), text(detected) ?? '')
   }
 
   /** Every pending change, oldest first. */

@@ -65,9 +65,10 @@ function store(
   }
   const row = result.value
   const { intent } = request.fields
-  if (kind === 'conversation' && intent !== undefined) mirror.rememberSaid(key, intent)
-  const other = row && request.op === 'create' ? mirror.byServerId(kind, row.id) : null
   const own = mirror.get(kind, key)
+  if (kind === 'conversation' && intent !== undefined)
+    mirror.rememberSaid(key, intent, own?.server?.intent ?? null)
+  const other = row && request.op === 'create' ? mirror.byServerId(kind, row.id) : null
   // The new row was seen in a list already, under its server id: one row, with the key that the person knows.
   if (row && own && other && other.key !== key) mirror.adopt(own, other, (t) => adopt(t, row, tick))
   else mirror.change(kind, key, (t) => accept(t, request, row, tick), 'server')

@@ -1,10 +1,14 @@
 /** The inbox: filters and list, the open thread, and beside it the lead with its deals. Mounted by the frame. */
 import { useEffect, useRef, useState } from 'react'
+import type { DealCard } from '../../shared/views.ts'
 import { usePages } from '../data/usePages.ts'
 import { useRead } from '../data/useRead.ts'
 import { useCommands } from '../state/commands.ts'
 import { openConversation, openDealDialog, useView } from '../state/view.ts'
+import { money } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
+import { stageName } from '../ui/names.ts'
+import { visibleLine } from '../ui/visibleText.ts'
 import { ConversationList } from './ConversationList.tsx'
 import { conversationCommands } from './conversationCommands.ts'
 import type { ConversationFields } from './conversationFields.ts'
@@ -78,7 +82,13 @@ export function InboxPage({ workspace }: { workspace: string }) {
       setDetailsOpen(false)
       focusOn('[data-testid="inbox-list"]')
     },
-    ...conversationCommands({ row, edit, createDeal }),
+    ...conversationCommands({
+      row,
+      edit,
+      createDeal,
+      deals: (detail?.deals ?? []).map((deal) => ({ key: deal.key, words: dealWords(deal) })),
+      openDeal: (key) => openDealDialog({ is: 'edit', key }),
+    }),
   })
 
   return (
@@ -107,6 +117,7 @@ export function InboxPage({ workspace }: { workspace: string }) {
       ) : (
         <div data-inbox-beside className="flex min-w-0 flex-1">
           <ThreadPane
+            key={open}
             workspace={workspace}
             conversation={open}
             row={row}
@@ -132,6 +143,9 @@ export function InboxPage({ workspace }: { workspace: string }) {
     </div>
   )
 }
+
+const dealWords = ({ stage, value, currency }: DealCard): string =>
+  value === null ? stageName(stage) : `${stageName(stage)}, ${visibleLine(money(value, currency))}`
 
 const focusOn = (selector: string) =>
   document.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true })

@@ -1,32 +1,52 @@
 /** The messages of a thread, oldest first. Opens at the newest and stays there while newer ones come in. */
-import { ArrowDown, CloudDownload, MessageSquareDashed } from 'lucide-react'
+import { ArrowDown, CloudDownload } from 'lucide-react'
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Thread } from '../../shared/views.ts'
 import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { clockOnly, dayLine, exactTime } from '../text/times.ts'
-import { EmptyState } from '../ui/EmptyState.tsx'
-import { ForeignText } from '../ui/ForeignText.tsx'
 import { useNow } from '../ui/useNow.ts'
+import { type Finding, placeOf } from './FindBar.tsx'
 import { groupMessages, type MessageGroup } from './groupMessages.ts'
 import { MessageBubble } from './MessageBubble.tsx'
+import { NoMessages } from './NoMessages.tsx'
+import { useFindMarks } from './useFindMarks.ts'
 
 /** Drawn at first; earlier ones on demand, so that a thread of years opens at once. */
 const firstShown = 60
 /** px from the end that still count as being there */
 const nearEnd = 48
 
-/** `preview`: the newest words as the list knows them, for a thread that is not here yet. Keyed by conversation. */
-export function MessageList({ thread, preview, name }: { thread: Thread; preview: string; name: string }) {
+type Props = {
+  thread: Thread
+  /** the newest words as the list knows them, for a thread that is not here yet */
+  preview: string
+  /** the lead's, as a line */
+  name: string
+  /** its channel quotes the history under every message */
+  quotes: boolean
+  /** the thread is being fetched at this moment, if it is not here */
+  online: boolean
+  /** what is looked for, and where it stands */
+  finding: Finding | null
+  found: { ids: ReadonlySet<string>; count: number }
+}
+
+/** Keyed by conversation. */
+export function MessageList({ thread, preview, name, quotes, online, finding, found }: Props) {
   const box = useRef<HTMLElement>(null)
   const atEnd = useRef(true)
   const lastTop = useRef(0)
   const drawn = useRef({ count: 0, height: 0 })
-  const [shown, setShown] = useState(firstShown)
+  const [asked, setAsked] = useState(firstShown)
   const [newBelow, setNewBelow] = useState(false)
   const now = useNow(30_000)
   const count = thread.messages.length
   const empty = count === 0
+  // What was found is drawn, however far up it stands.
+  const firstFound = thread.messages.findIndex(({ id }) => found.ids.has(id))
+  const shown = firstFound < 0 ? asked : Math.max(asked, count - firstFound)
+  useFindMarks(box, finding?.words ?? '', finding ? placeOf(finding, found.count) : 0, thread)
 
   // Runs after every drawing: more messages keep the end in view, earlier ones above keep the place.
   useLayoutEffect(() => {
@@ -54,7 +74,7 @@ export function MessageList({ thread, preview, name }: { thread: Thread; preview
     drawn.current.height = element.scrollHeight
   }, [shown])
 
-  if (empty) return <NoMessages thread={thread} preview={preview} />
+  if (empty) return <NoMessages thread={thread} preview={preview} online={online} />
   const earlier = Math.max(0, count - shown)
   return (
     <div className="relative min-h-0 flex-1">
@@ -80,7 +100,7 @@ export function MessageList({ thread, preview, name }: { thread: Thread; preview
               type="button"
               onClick={() => {
                 drawn.current.height = box.current?.scrollHeight ?? 0
-                setShown(shown + 200)
+                setAsked(shown + 200)
               }}
               className="mx-auto mt-4 rounded-md px-2 py-1 text-xs font-medium text-accent-text hover:bg-hover"
             >
@@ -96,7 +116,7 @@ export function MessageList({ thread, preview, name }: { thread: Thread; preview
               </p>
               <div className="flex flex-col gap-3">
                 {day.groups.map((group) => (
-                  <Group key={group.messages[0]?.id} group={group} />
+                  <Group key={group.messages[0]?.id} group={group} quotes={quotes} found={found.ids} />
                 ))}
               </div>
             </div>
@@ -125,7 +145,9 @@ export function MessageList({ thread, preview, name }: { thread: Thread; preview
 
 const toEnd = (element: HTMLElement | null) => element?.scrollTo({ top: element.scrollHeight })
 
-function Group({ group: { outbound, messages, at } }: { group: MessageGroup }) {
+type GroupProps = { group: MessageGroup; quotes: boolean; found: ReadonlySet<string> }
+
+function Group({ group: { outbound, messages, at }, quotes, found }: GroupProps) {
   return (
     <div
       className={`flex max-w-[88%] flex-col gap-0.5 @min-[620px]/thread:max-w-[76%] ${
@@ -134,7 +156,13 @@ function Group({ group: { outbound, messages, at } }: { group: MessageGroup }) {
     >
       <span className="sr-only">{t(outbound ? 'thread.outbound' : 'thread.inbound')}</span>
       {messages.map((message) => (
-        <MessageBubble key={message.id} message={message} outbound={outbound} />
+        <MessageBubble
+          key={message.id}
+          message={message}
+          outbound={outbound}
+          quotes={quotes}
+          unfolded={found.has(message.id)}
+        />
       ))}
       {at === null ? null : (
         <time title={exactTime(at)} className="px-1 text-2xs text-faint tabular-nums">
@@ -142,24 +170,6 @@ function Group({ group: { outbound, messages, at } }: { group: MessageGroup }) {
         </time>
       )}
     </div>
-  )
-}
-
-function NoMessages({ thread, preview }: { thread: Thread; preview: string }) {
-  if (thread.state !== 'none') return <EmptyState icon={MessageSquareDashed} title={t('thread.empty')} />
-  if (preview.trim() === '')
-    return <EmptyState icon={CloudDownload} title={t('thread.none')} text={t('thread.noneTextOnly')} />
-  return (
-    <EmptyState
-      icon={CloudDownload}
-      title={t('thread.none')}
-      text={t('thread.noneText')}
-      action={
-        <blockquote className="line-clamp-4 max-w-sm rounded-lg bg-raised px-3 py-2 text-left text-base shadow-card">
-          <ForeignText text={preview} />
-        </blockquote>
-      }
-    />
   )
 }
 

@@ -9,12 +9,9 @@ import type { ConversationFields } from './conversationFields.ts'
 
 export function SaidAgain({
   said,
-  shown,
   onEdit,
 }: {
   said: NonNullable<ConversationDetail['said']>
-  /** the intent that MisarMail shows */
-  shown: string | null
   onEdit: (fields: ConversationFields) => void
 }) {
   // One that the API takes no more cannot be set; then saying so is all.
@@ -25,7 +22,7 @@ export function SaidAgain({
       className="flex min-h-9 items-center gap-3 border-b border-line bg-warn-soft px-4 py-1 text-warn"
     >
       <p className="min-w-0 flex-1">
-        {t('thread.said', { mine: intentName(said.intent), theirs: intentName(shown) })}
+        {t('thread.said', { mine: intentName(said.intent), theirs: intentName(said.detected) })}
       </p>
       {again === undefined ? null : (
         <Button icon={RotateCcw} data-testid="set-again" onClick={() => onEdit({ intent: again })}>

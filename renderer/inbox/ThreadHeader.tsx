@@ -1,7 +1,17 @@
 /** Above the messages: who it is with, and everything that can be done about it. */
-import { CircleCheck, CircleDot, Clock, type LucideIcon, PanelRight, Plus, Tag } from 'lucide-react'
+import {
+  CircleCheck,
+  CircleDot,
+  ClipboardCopy,
+  Clock,
+  type LucideIcon,
+  PanelRight,
+  Plus,
+  Search,
+  Tag,
+} from 'lucide-react'
 import { intents, statuses } from '../../shared/rows.ts'
-import type { ConversationItem } from '../../shared/views.ts'
+import type { ConversationDetail, ConversationItem } from '../../shared/views.ts'
 import { t } from '../text/t.ts'
 import { Button } from '../ui/Button.tsx'
 import { ChannelIcon } from '../ui/ChannelIcon.tsx'
@@ -19,13 +29,21 @@ const statusIcons: Record<string, LucideIcon> = { active: CircleDot, snoozed: Cl
 type Props = {
   row: ConversationItem
   campaign: string | null
+  /** the person's own word on the intent */
+  said: ConversationDetail['said']
+  /** there are messages to find in and to copy */
+  canCopy: boolean
+  onFind: () => void
+  onCopyAll: () => void
   detailsOpen: boolean
   onDetails: () => void
   onEdit: (fields: ConversationFields) => void
   onCreateDeal: () => void
 }
 
-export function ThreadHeader({ row, campaign, detailsOpen, onDetails, onEdit, onCreateDeal }: Props) {
+export function ThreadHeader(props: Props) {
+  const { row, campaign, said, canCopy, detailsOpen, onFind, onCopyAll, onDetails, onEdit, onCreateDeal } =
+    props
   return (
     <header className="flex h-[70px] shrink-0 flex-col justify-center gap-1 border-b border-line pr-3 pl-4 @min-[620px]/thread:pl-6">
       <div className="flex items-center gap-2">
@@ -34,6 +52,21 @@ export function ThreadHeader({ row, campaign, detailsOpen, onDetails, onEdit, on
         </h2>
         <MarkSign mark={row.mark} />
         <span className="flex-1" />
+        <IconButton
+          label={t('thread.find')}
+          icon={Search}
+          disabled={!canCopy}
+          onClick={onFind}
+          data-testid="find"
+        />
+        <IconButton
+          label={t('thread.copyAll')}
+          icon={ClipboardCopy}
+          disabled={!canCopy}
+          onClick={onCopyAll}
+          data-testid="copy-thread"
+          className="-ml-1.5"
+        />
         <Button icon={Plus} onClick={onCreateDeal} data-testid="create-deal">
           {t('thread.createDeal')}
         </Button>
@@ -51,10 +84,17 @@ export function ThreadHeader({ row, campaign, detailsOpen, onDetails, onEdit, on
           <StatusMenu status={row.status} onEdit={onEdit} />
           <IntentMenu intent={row.intent} onEdit={onEdit} />
         </span>
-        <span className="mx-1.5 h-3.5 w-px shrink-0 bg-line-strong" />
-        <ChannelIcon channel={row.channel} size={13} />
-        <span className="ml-1.5 min-w-0 text-soft" title={visibleLine(row.lead_email)}>
-          <ForeignLine text={row.lead_email} or={t('lead.unknown')} />
+        <Override said={said} />
+        <span
+          className={`min-w-0 items-center ${
+            said && said.is !== 'differs' ? 'hidden @min-[620px]/thread:inline-flex' : 'inline-flex'
+          }`}
+        >
+          <span className="mx-1.5 h-3.5 w-px shrink-0 bg-line-strong" />
+          <ChannelIcon channel={row.channel} size={13} />
+          <span className="ml-1.5 min-w-0 text-soft" title={visibleLine(row.lead_email)}>
+            <ForeignLine text={row.lead_email} or={t('lead.unknown')} />
+          </span>
         </span>
         {campaign ? (
           <span
@@ -66,6 +106,20 @@ export function ThreadHeader({ row, campaign, detailsOpen, onDetails, onEdit, on
         ) : null}
       </div>
     </header>
+  )
+}
+
+/** Who says what of the intent, while the person's word stands or waits. The other case has a line of its own. */
+function Override({ said }: { said: Props['said'] }) {
+  if (!said || said.is === 'differs') return null
+  const words = t('thread.override', {
+    mine: intentName(said.intent),
+    theirs: intentName(said.detected),
+  })
+  return (
+    <span data-testid="override" title={words} className="ml-1 min-w-12 truncate text-faint">
+      {words}
+    </span>
   )
 }
 

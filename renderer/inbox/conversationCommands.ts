@@ -9,9 +9,12 @@ type Parts = {
   row: { status: string } | undefined
   edit: (fields: ConversationFields) => void
   createDeal: () => void
+  /** its deals, newest first */
+  deals: readonly { key: string; words: string }[]
+  openDeal: (key: string) => void
 }
 
-export function conversationCommands({ row, edit, createDeal }: Parts): CommandParts {
+export function conversationCommands({ row, edit, createDeal, deals, openDeal }: Parts): CommandParts {
   const onOpenOne = (part: Pick<CommandPart, 'run' | 'choices'>): CommandPart => ({
     ...part,
     lacks: row ? null : 'conversation',
@@ -33,5 +36,15 @@ export function conversationCommands({ row, edit, createDeal }: Parts): CommandP
         })),
     }),
     createDeal: onOpenOne({ run: createDeal }),
+    openDealHere: {
+      lacks: deals.length > 0 ? null : 'deal',
+      run: () => {
+        const [newest] = deals
+        return newest ? openDeal(newest.key) : false
+      },
+      ...(deals.length > 1
+        ? { choices: () => deals.map(({ key, words }) => ({ id: key, words, run: () => openDeal(key) })) }
+        : {}),
+    },
   }
 }

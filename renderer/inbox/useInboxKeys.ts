@@ -21,7 +21,7 @@ function placeOf(target: EventTarget | null, beside: string): Place {
   const element = target instanceof Element ? target : null
   return {
     taken: keysTaken(target),
-    control: element?.closest('button, a[href], summary, [role="switch"]') != null,
+    control: element?.closest('button, a[href], summary, [role="switch"], [role="link"]') != null,
     outsideList: element?.closest(beside) != null,
   }
 }

@@ -4,6 +4,7 @@ import {
   Building2,
   CircleAlert,
   CircleCheck,
+  ClipboardCopy,
   Clock,
   Columns3,
   Inbox,
@@ -11,6 +12,7 @@ import {
   Layers,
   type LucideIcon,
   MoveRight,
+  PenLine,
   Plus,
   Search,
   Send,
@@ -33,6 +35,10 @@ const icons: { readonly [C in Command]?: LucideIcon } = {
   snooze: Clock,
   intent: Tag,
   createDeal: Plus,
+  openDealHere: Columns3,
+  draft: PenLine,
+  find: Search,
+  copyThread: ClipboardCopy,
   moveDeal: MoveRight,
 }
 

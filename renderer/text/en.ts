@@ -8,6 +8,7 @@ import { enOutbox } from './en/enOutbox.ts'
 import { enPalette } from './en/enPalette.ts'
 import { enSearch } from './en/enSearch.ts'
 import { enShell } from './en/enShell.ts'
+import { enThread } from './en/enThread.ts'
 import { enUndo } from './en/enUndo.ts'
 import { enWords } from './en/enWords.ts'
 
@@ -16,6 +17,7 @@ export const en = {
   ...enShell,
   ...enKeys,
   ...enInbox,
+  ...enThread,
   ...enBoard,
   ...enOutbox,
   ...enSearch,

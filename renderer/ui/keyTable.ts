@@ -26,6 +26,10 @@ export type Command =
   | 'intent'
   | 'createDeal'
   | 'moveDeal'
+  | 'openDealHere'
+  | 'draft'
+  | 'find'
+  | 'copyThread'
   | 'down'
   | 'up'
   | 'right'
@@ -39,7 +43,7 @@ export type Command =
   | 'leaveMatter'
 
 /**
- * `presses`: a Latin letter, a digit, or a key by its DOM name; `Mod+` is Ctrl, or Command on a Mac; two of them with a
+ * `presses`: a Latin letter (`Shift+` in front with Shift), a digit, or a key by its DOM name; `Mod+` is Ctrl, or Command on a Mac; two of them with a
  * space between are pressed one after the other. `caps`: what the help shows, one list per way.
  */
 export type KeyEntry = {
@@ -130,6 +134,22 @@ export const keyTable: readonly KeyEntry[] = [
     words: 'keys.intent',
   },
   { command: 'createDeal', where: 'inbox', presses: ['d'], caps: [['D']], words: 'keys.createDeal' },
+  {
+    command: 'openDealHere',
+    where: 'inbox',
+    presses: ['Shift+d'],
+    caps: [['Shift', 'D']],
+    words: 'keys.openDealHere',
+  },
+  { command: 'draft', where: 'inbox', presses: ['r', ';'], caps: [['R'], [';']], words: 'keys.draft' },
+  {
+    command: 'find',
+    where: 'inbox',
+    presses: ['f', 'Mod+f'],
+    caps: [['F'], ['Mod', 'F']],
+    words: 'keys.find',
+  },
+  { command: 'copyThread', where: 'inbox', presses: ['y'], caps: [['Y']], words: 'keys.copyThread' },
   { command: 'down', where: 'board', presses: ['ArrowDown'], caps: [['↓']], words: 'keys.down' },
   { command: 'up', where: 'board', presses: ['ArrowUp'], caps: [['↑']], words: 'keys.up' },
   { command: 'right', where: 'board', presses: ['ArrowRight'], caps: [['→']], words: 'keys.right' },
@@ -178,8 +198,9 @@ export function spell(press: Press): string | null {
   const name = digit === null ? (letter ?? press.key) : String(digit)
   if (press.altKey) return null
   if (press.ctrlKey || press.metaKey) return press.shiftKey ? null : `Mod+${name}`
-  // Signs such as ? and, on some keyboards, digits need Shift; a letter with Shift is somebody else's.
-  if (press.shiftKey && (letter !== null || name === ' ' || name.length > 1)) return null
+  // Signs such as ? and, on some keyboards, digits need Shift.
+  if (press.shiftKey && letter !== null) return `Shift+${letter}`
+  if (press.shiftKey && (name === ' ' || name.length > 1)) return null
   return name
 }
 

@@ -34,6 +34,7 @@ import {
   hostileBodies,
   hostileMessages,
   hostileName,
+  linkMessages,
   makeClients,
   makeConversations,
   makeDeals,
@@ -290,6 +291,8 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     tell(topic.workspaces, topic.sync(workspace))
     return null
   },
+  'app.flushed': () => null,
+  'links.open': ({ href }) => ({ by: asked.get('opens') === 'page' ? 'page' : 'shell', href }),
   'inbox.page': ({ from, after, limit, ...list }) =>
     pageOf(conversations.filter(inList(list)), from === undefined ? after : String(from), limit),
   'inbox.place': ({ key, ...list }) => {
@@ -396,7 +399,12 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
       contact_id: null,
       created_at: row.last_message_at,
       deals: own,
-      said: key === saidOf && row.intent !== 'interested' ? { intent: 'interested' } : null,
+      said:
+        key !== saidOf
+          ? null
+          : row.intent === 'interested'
+            ? { is: 'waits', intent: 'interested', detected: 'question' }
+            : { is: 'differs', intent: 'interested', detected: row.intent },
     }
   },
   'conversations.edit': ({ workspace, key, fields }) => {
@@ -432,6 +440,8 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
   'thread.get': ({ key }) => {
     const at = Number(key.split('_')[1] ?? 0)
     if (at % 11 === 10) return { messages: [], state: 'none', mayBeCut: false }
+    if (at === 0 && asked.has('links'))
+      return { messages: linkMessages(now), state: 'fresh', mayBeCut: false }
     if (at === 0 && asked.has('hostile'))
       return { messages: hostileMessages(now), state: 'fresh', mayBeCut: false }
     return { messages: makeMessages(at, now), state: at % 6 === 5 ? 'stale' : 'fresh', mayBeCut: at === 4 }

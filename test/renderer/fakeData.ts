@@ -426,3 +426,18 @@ export const makeNotices = (conversations: readonly ConversationItem[], now: num
     ],
   },
 ]
+/** Links of every kind, a folded quotation and a long body, each with the word that a search looks for. */
+export const linkMessages = (now: number): Message[] =>
+  [
+    'The Café invoice: https://pay.example.co.uk/t?utm_source=mail&id=9f2c, thanks.',
+    'Log in at https://paypal.com@evil.example/login or http://p\u0430yp\u0430l.com/ or javascript:alert(1)',
+    `Here is the invoice.\n\nOn Mon, 20 Apr 2026 at 14:02, Ana <ana@x.mx> wrote:\n> the old CAFE invoice\n> Best`,
+    `${'A long line of a long letter.\n'.repeat(60)}At its end: invoice, mailto:ana@x.mx?bcc=eve@evil.example`,
+    'שלום, see https://example.com/\u202egpj.exe for the cafe\u0301',
+    '',
+  ].map((body, place) => ({
+    id: `link${place}`,
+    direction: place % 2 ? 'inbound' : 'outbound',
+    body,
+    at: place === 5 ? null : new Date(now - (9 - place) * 3_600_000).toISOString(),
+  }))

@@ -43,6 +43,10 @@ describe('the key table', () => {
     [press('z', { metaKey: true }), 'everywhere', 'undo'],
     [press('3', { ctrlKey: true }), 'everywhere', 'workspace'],
     [press('j'), 'inbox', 'next'],
+    [press('D', { shiftKey: true }), 'inbox', 'openDealHere'],
+    [press('D'), 'inbox', 'createDeal'],
+    [press('f', { ctrlKey: true }), 'inbox', 'find'],
+    [press(';', { shiftKey: true }), 'inbox', 'draft'],
     [press('о', { code: 'KeyJ' }), 'inbox', 'next'],
     [press('٤', { code: 'Digit4' }), 'inbox', 'intent'],
     [press(' '), 'board', 'carry'],
@@ -70,7 +74,8 @@ describe('the key table', () => {
     expect(beginsSequence('g')).toBe(true)
     expect(sequenceOf('g', 'b')).toBe('goBoard')
     expect(sequenceOf('g', 'x')).toBeNull()
-    expect(spell(press('G', { shiftKey: true }))).toBeNull()
+    expect(spell(press('G', { shiftKey: true }))).toBe('Shift+g')
+    expect(sequenceOf('Shift+g', 'b')).toBeNull()
   })
 })
 

@@ -21,6 +21,8 @@ const good: { [N in CallName]: z.input<(typeof contract)[N]['input']> } = {
   'notices.open': { id: 1 },
   'notices.arrived': { seq: 1 },
   'notices.focus': { focused: true },
+  'app.flushed': {},
+  'links.open': { href: 'https://a.example' },
   'inbox.page': { workspace: 'w', status: 'all', limit: 50 },
   'inbox.place': { workspace: 'w', status: 'all', key: 'c1' },
   'inbox.counts': { workspace: 'w' },

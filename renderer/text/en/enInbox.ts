@@ -44,6 +44,9 @@ export const enInbox = {
   'thread.noneText':
     'It comes first as soon as you are online. The last message, as far as the list knows it:',
   'thread.noneTextOnly': 'It comes first as soon as you are online.',
+  'thread.coming': 'Fetching the messages',
+  'thread.comingText': 'They come before all others. The last one, as far as the list knows it:',
+  'thread.comingTextOnly': 'They come before all others.',
   'thread.empty': 'No messages in this conversation',
   'thread.stale': 'A newer message exists and is on its way',
   'thread.mayBeCut': 'The server gave {n} messages and may hold back older ones',
