@@ -263,6 +263,8 @@ export const contract = {
     ({ workspace: of }) => [topic.conversations(of), topic.deals(of), topic.clients(of), topic.search(of)],
   ),
 
+  /** Fetches the threads that no search can see yet before anything that can wait; kept until they are all there. */
+  'search.fetch': write<null>()(workspace),
   /** By name only, for the palette. The last word may go on. At most `limit` of each group, newest first. */
   'jumps.find': read<Jumps>()(
     z.strictObject({ workspace: id, text: query, limit: z.number().int().min(1).max(20) }),

@@ -202,15 +202,25 @@ export type Jumps = {
 export type SearchResult = {
   /** the query cannot be read: nothing was searched */
   problem: QueryProblem | null
-  /** `message`: id of the message that the piece is from, null when it is from the row */
-  conversations: { row: ConversationItem; name: Marked; piece: Marked; message: string | null }[]
+  /** `message`: the one that the piece is from; null when it is from the row */
+  conversations: {
+    row: ConversationItem
+    name: Marked
+    piece: Marked
+    message: Pick<Message, 'id' | 'direction' | 'at'> | null
+  }[]
   deals: { card: DealCard; name: Marked; piece: Marked }[]
   clients: { client: ClientItem; name: Marked; piece: Marked }[]
   /** whether there are more than are listed */
   more: { conversations: boolean; deals: boolean; clients: boolean }
-  /** `threads` there are, `missing` of them were never downloaded; `behind`: documents not yet in the index */
-  coverage: { threads: number; missing: number; behind: number }
+  coverage: Coverage
 }
+
+/**
+ * How much of all there is a search can see: `threads` there are, `missing` of them were never downloaded; `behind`:
+ * documents not yet in the index. `asked`: the missing ones are fetched before anything that can wait.
+ */
+export type Coverage = { threads: number; missing: number; behind: number; asked: boolean }
 
 export type ClientItem = {
   key: string

@@ -94,6 +94,8 @@ export type Situation = {
   watched: { key: string; stale: boolean } | null
   /** the stale thread that matters most, null when all are there */
   thread: string | null
+  /** the person wants missing threads before lists are swept again, and `thread` is one of them */
+  threadsAsked: boolean
   lists: readonly List[]
   /** what the last request was for, so that shares alternate */
   last: Share | null
@@ -281,7 +283,7 @@ function nextWrite(s: Situation): Work | null {
 
 /**
  * Background: the first page of every list, then whole lists, then threads by priority; afterwards head scans,
- * sweeps at a slow pace (at most a third of the budget while threads wait) and threads.
+ * sweeps at a slow pace (at most a third of the budget while threads wait, none while they are asked for) and threads.
  */
 function nextBackground(s: Situation): Work | null {
   const page = (l: List, why: 'sweep' | 'head'): Work => ({ do: 'page', kind: l.kind, why, share: 'list' })
@@ -300,7 +302,8 @@ function nextBackground(s: Situation): Work | null {
 
   const sweeping = open.find((l) => l.sweeping) ?? open.find((l) => sweepIn(l, s) === 0)
   const third = Math.floor(s.budget.limit / 3)
-  if (sweeping && (s.thread === null || usedBy(s.budget, s.now, 'list') < third))
+  const sweepShare = s.threadsAsked ? 0 : third
+  if (sweeping && (s.thread === null || usedBy(s.budget, s.now, 'list') < sweepShare))
     return page(sweeping, 'sweep')
   return s.thread === null ? null : { do: 'thread', key: s.thread, share: 'thread' }
 }

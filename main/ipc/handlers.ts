@@ -54,6 +54,7 @@ export function createHandlers(registry: Registry, shell: Shell = bareShell): Ha
     'conversations.get': ({ workspace, key }) => of(workspace).conversation(key),
     'conversations.edit': ({ workspace, key, fields }) => of(workspace).editConversation(key, given(fields)),
     'search.run': (input) => of(input.workspace).searches.run(input),
+    'search.fetch': ({ workspace }) => done(of(workspace).searches.fetch()),
     'jumps.find': (input) => of(input.workspace).searches.jumps(input),
     'snoozes.set': ({ workspace, keys, when }) => done(of(workspace).snoozes.set(keys, when)),
     'snoozes.list': ({ workspace, limit }) => of(workspace).snoozes.list(limit),

@@ -22,6 +22,7 @@ import {
 import type { Pending, Tick, Tracked } from '../core/tracked.ts'
 import { raiseLateTwins } from '../mirror/lateTwins.ts'
 import type { Mirror } from '../mirror/mirror.ts'
+import { askForThreads, threadsAsked } from '../mirror/search/missingThreads.ts'
 import { canaryFor, heardAlive, heardCanary, heardMissing, weighAbsence } from './absence.ts'
 import type { Line } from './line.ts'
 import { changeOf, forget, newMemory, notesOf, rowId, situationOf } from './memory.ts'
@@ -172,6 +173,13 @@ export class Engine {
     if (key === null) return
     this.#memory.threadsAside.delete(key)
     if (this.#mirror.isThreadStale(key)) this.#makeRoom()
+  }
+
+  /** The person wants to search in threads that are not here: they come before lists are read again. */
+  fetchMissing(): void {
+    askForThreads(this.#mirror)
+    this.#memory.threadsAside.clear()
+    this.#wake()
   }
 
   /** Asks for news now: tries the line again, reads the tops of all lists and sweeps them. */
@@ -483,6 +491,8 @@ export class Engine {
       notesOf(this.#memory, 'conversation', key).notBefore = this.#now() + asideMs
     }
     if (result) this.#hear(result, 'conversation')
+    // The wish ends with the last missing thread.
+    if (threadsAsked(this.#mirror)) askForThreads(this.#mirror)
   }
 
   async #page(line: Line, { kind, why }: Extract<Work, { do: 'page' }>): Promise<void> {

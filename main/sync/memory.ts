@@ -10,6 +10,7 @@ import { isOvertaken } from '../core/receive.ts'
 import { familyOf } from '../core/values.ts'
 import { hasMissing } from '../mirror/absence.ts'
 import type { Mirror, OutboxRow } from '../mirror/mirror.ts'
+import { missingThread, threadsAsked } from '../mirror/search/missingThreads.ts'
 import { newProofs, type Proofs, suspectsOf } from './absence.ts'
 import type { Search } from './search.ts'
 
@@ -150,24 +151,27 @@ export function situationOf(
   blocked: LineState['blocked'],
   now: number,
   closing: boolean,
-): Pick<Situation, 'now' | 'changes' | 'suspects' | 'watched' | 'thread' | 'lists'> {
+): Pick<Situation, 'now' | 'changes' | 'suspects' | 'watched' | 'thread' | 'threadsAsked' | 'lists'> {
   const outbox = mirror.outbox()
   prune(memory, outbox)
   const changes = outbox
     .map((row) => changeOf(memory, mirror, row, now, closing))
     .filter((change) => !closing || !blocked[change.kind])
   // At the end only writes are still of interest.
-  if (closing) return { now, changes, suspects: [], watched: null, thread: null, lists: [] }
+  if (closing)
+    return { now, changes, suspects: [], watched: null, thread: null, threadsAsked: false, lists: [] }
   for (const [key, until] of memory.threadsAside) if (until <= now) memory.threadsAside.delete(key)
   const aside = new Set(memory.threadsAside.keys())
   const { watched } = memory
+  const asked = threadsAsked(mirror) ? missingThread(mirror, aside) : null
   return {
     now,
     changes,
     suspects: suspectsOf(memory.proofs, mirror, (kind) => blocked[kind] !== undefined),
     watched:
       watched === null ? null : { key: watched, stale: !aside.has(watched) && mirror.isThreadStale(watched) },
-    thread: mirror.wantedThread(aside),
+    thread: asked ?? mirror.wantedThread(aside),
+    threadsAsked: asked !== null,
     lists: kinds.map((kind) => listOf(memory, mirror, blocked[kind]?.until ?? null, kind, changes, now)),
   }
 }

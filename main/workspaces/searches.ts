@@ -7,8 +7,18 @@ import { search } from '../mirror/search/search.ts'
 
 export type Searches = ReturnType<typeof searches>
 
-/** `now`: ms since 1970. */
-export function searches({ mirror, now }: { mirror: Mirror; now: () => number }) {
+/** `now`: ms since 1970. `fetchMissing` tells the lane; `changed`: what a search says of itself is another thing now. */
+export function searches({
+  mirror,
+  now,
+  fetchMissing,
+  changed,
+}: {
+  mirror: Mirror
+  now: () => number
+  fetchMissing: () => void
+  changed: () => void
+}) {
   return {
     run: ({ text, typing, limit }: InputOf<'search.run'>): OutputOf<'search.run'> => {
       const read = parseQuery(text)
@@ -19,5 +29,10 @@ export function searches({ mirror, now }: { mirror: Mirror; now: () => number })
       }
     },
     jumps: ({ text, limit }: InputOf<'jumps.find'>): OutputOf<'jumps.find'> => jumps(mirror, text, limit),
+    /** Offline too: the wish is kept, and the lane begins with it when it can. */
+    fetch: (): void => {
+      fetchMissing()
+      changed()
+    },
   }
 }

@@ -181,7 +181,12 @@ export class Workspace {
       forget: (kind, key) => this.#engine.forget(kind, key),
       createAgain: (kind, fields) => void this.#makeAgain(kind, fields),
     })
-    this.searches = searches({ mirror: this.#mirror, now: options.clock.wall })
+    this.searches = searches({
+      mirror: this.#mirror,
+      now: options.clock.wall,
+      fetchMissing: () => this.#engine.fetchMissing(),
+      changed: () => options.changed([topic.search(this.id)]),
+    })
     this.#engine.start()
     this.snoozes.check()
     this.#rescue?.soon()

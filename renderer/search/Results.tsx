@@ -21,32 +21,45 @@ type Props = {
   onMore: (() => void) | null
 }
 
+type Conversation = SearchResult['conversations'][number]
+
+/** Whose words they are; nothing for a direction that we do not know. */
+const sideOf = (direction: string): string =>
+  direction === 'outbound' ? t('search.fromYou') : direction === 'inbound' ? t('search.fromThem') : ''
+
 export function Results({ result: { conversations, deals, clients, more }, onMore }: Props) {
   const now = useNow(30_000)
+  const inRow = conversations.filter(({ message }) => message === null)
+  const inMessages = conversations.filter(({ message }) => message !== null)
+  const conversation = ({ row, name, piece, message }: Conversation) => (
+    <Row
+      key={row.key}
+      testId={message ? 'found-message' : 'found-conversation'}
+      icon={<ChannelIcon channel={row.channel} size={15} />}
+      name={name}
+      or={row.lead_email}
+      {...(message ? { who: sideOf(message.direction) } : {})}
+      piece={piece}
+      at={message ? message.at : row.last_message_at}
+      now={now}
+      onOpen={() => goToConversation(row.key)}
+    >
+      <MarkSign mark={row.mark} />
+      {row.intent ? <Chip tone={intentTone(row.intent)}>{intentName(row.intent)}</Chip> : null}
+    </Row>
+  )
   return (
     <div className="mx-auto max-w-4xl px-5 pt-4 pb-6">
       <Group
         title={t('search.conversations')}
-        count={conversations.length}
-        more={more.conversations}
+        count={inRow.length}
+        more={more.conversations && inMessages.length === 0}
         onMore={onMore}
       >
-        {conversations.map(({ row, name, piece }) => (
-          <Row
-            key={row.key}
-            testId="found-conversation"
-            icon={<ChannelIcon channel={row.channel} size={15} />}
-            name={name}
-            or={row.lead_email}
-            piece={piece}
-            at={row.last_message_at}
-            now={now}
-            onOpen={() => goToConversation(row.key)}
-          >
-            <MarkSign mark={row.mark} />
-            {row.intent ? <Chip tone={intentTone(row.intent)}>{intentName(row.intent)}</Chip> : null}
-          </Row>
-        ))}
+        {inRow.map(conversation)}
+      </Group>
+      <Group title={t('search.messages')} count={inMessages.length} more={more.conversations} onMore={onMore}>
+        {inMessages.map(conversation)}
       </Group>
       <Group title={t('search.deals')} count={deals.length} more={more.deals} onMore={onMore}>
         {deals.map(({ card, name, piece }) => (
@@ -128,6 +141,7 @@ function Row({
   icon,
   name,
   or,
+  who = '',
   piece,
   at,
   now,
@@ -138,6 +152,8 @@ function Row({
   icon: ReactNode
   name: Marked
   or: string
+  /** before the piece: whose words it is from */
+  who?: string
   piece: Marked
   at: string | null
   now: number
@@ -159,8 +175,11 @@ function Row({
             <MarkedText marked={name} or={or || t('unnamed')} />
           </span>
           {piece.text.trim() === '' ? null : (
-            <span className="block text-soft">
-              <MarkedText marked={piece} />
+            <span className="flex gap-1.5 text-soft">
+              {who === '' ? null : <span className="shrink-0 text-faint">{who}</span>}
+              <span className="min-w-0 flex-1">
+                <MarkedText marked={piece} />
+              </span>
             </span>
           )}
         </span>

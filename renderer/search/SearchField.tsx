@@ -2,7 +2,7 @@
 import { Search, X } from 'lucide-react'
 import { type RefObject, useId, useState } from 'react'
 import { parseQuery } from '../../shared/query/parseQuery.ts'
-import { type Suggestion, suggest } from '../../shared/query/suggest.ts'
+import { type Occurring, type Suggestion, suggest } from '../../shared/query/suggest.ts'
 import { t } from '../text/t.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { KeyCaps } from '../ui/KeyCaps.tsx'
@@ -12,6 +12,8 @@ const mostSuggested = 6
 type Props = {
   field: RefObject<HTMLInputElement | null>
   text: string
+  /** values to propose beside those that are always there */
+  occurring: Occurring
   onType: (text: string) => void
   /** into the results */
   onDown: () => void
@@ -19,10 +21,10 @@ type Props = {
   onDone: () => void
 }
 
-export function SearchField({ field, text, onType, onDown, onDone }: Props) {
+export function SearchField({ field, text, occurring, onType, onDown, onDone }: Props) {
   const [caret, setCaret] = useState(text.length)
   const hintId = useId()
-  const suggestions = suggest(text, Math.min(caret, text.length), mostSuggested)
+  const suggestions = suggest(text, Math.min(caret, text.length), mostSuggested, occurring)
   // What is still being typed is not wrong yet.
   const parsed = parseQuery(text)
   const problem = parsed.ok ? null : parsed.problem
@@ -96,11 +98,18 @@ export function SearchField({ field, text, onType, onDown, onDone }: Props) {
         </div>
         <div id={hintId} className="mt-2 flex h-6 items-center gap-1.5 overflow-hidden text-xs">
           {wrong ? (
-            <p data-testid="search-problem" className="truncate text-bad">
-              <code className="mr-1.5 rounded bg-bad-soft px-1 py-0.5">
-                {text.slice(wrong.at.start, wrong.at.end)}
+            <p data-testid="search-problem" className="flex min-w-0 items-center gap-2 text-bad">
+              <code className="min-w-0 truncate rounded bg-sunken px-1.5 py-0.5 font-mono text-faint">
+                {cutBefore(text.slice(0, wrong.at.start))}
+                <span
+                  data-testid="search-wrong"
+                  className="rounded-sm bg-bad-soft text-bad underline decoration-wavy decoration-from-font underline-offset-2"
+                >
+                  {text.slice(wrong.at.start, wrong.at.end)}
+                </span>
+                {text.slice(wrong.at.end)}
               </code>
-              {t(`search.${wrong.why}`)}
+              <span className="shrink-0">{t(`search.${wrong.why}`)}</span>
             </p>
           ) : (
             suggestions.map((suggestion, place) => (
@@ -123,3 +132,6 @@ export function SearchField({ field, text, onType, onDown, onDone }: Props) {
     </div>
   )
 }
+
+/** Enough of what stands before a mistake to see where it is. */
+const cutBefore = (text: string): string => (text.length > 24 ? `…${text.slice(-22)}` : text)

@@ -6,10 +6,12 @@ import { setSearch, useView } from '../state/view.ts'
 import { t } from '../text/t.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { problemText } from '../ui/problemText.ts'
-import { Coverage } from './Coverage.tsx'
+import { ClientNote } from './ClientNote.tsx'
+import { CoverageLine } from './CoverageLine.tsx'
 import { Results } from './Results.tsx'
 import { SearchField } from './SearchField.tsx'
 import { Teach } from './Teach.tsx'
+import { useOccurring } from './useOccurring.ts'
 
 const firstLimit = 20
 const mostLimit = 200
@@ -29,6 +31,8 @@ export function SearchPage({ workspace }: { workspace: string }) {
     true,
   )
 
+  const occurring = useOccurring(workspace)
+
   useEffect(() => field.current?.focus(), [])
   const type = (now: string) => {
     setSearch(now)
@@ -41,6 +45,7 @@ export function SearchPage({ workspace }: { workspace: string }) {
       <SearchField
         field={field}
         text={text}
+        occurring={occurring}
         onType={type}
         onDown={() => results.current?.querySelector('button')?.focus()}
         onDone={() => setTyping(false)}
@@ -51,6 +56,7 @@ export function SearchPage({ workspace }: { workspace: string }) {
         className="min-h-0 flex-1 overflow-y-auto"
         onKeyDown={(event) => move(event, field.current)}
       >
+        {wanted ? <ClientNote text={asked} /> : null}
         {problem ? <p className="px-5 py-4 text-bad">{problemText(problem)}</p> : null}
         {!value ? null : !wanted ? (
           <Teach onTry={type} />
@@ -64,7 +70,7 @@ export function SearchPage({ workspace }: { workspace: string }) {
           <EmptyState icon={SearchX} title={t('search.nothingTitle')} text={t('search.nothingText')} />
         )}
       </div>
-      {value ? <Coverage workspace={workspace} coverage={value.coverage} /> : null}
+      {value ? <CoverageLine workspace={workspace} coverage={value.coverage} /> : null}
     </section>
   )
 }

@@ -19,7 +19,8 @@ function written(term: Term): string {
   }
 }
 
-const quoted = (value: string): string => (/[\s"“„«]/.test(value) ? inQuotes(value) : value)
+/** As it is written behind a colon. */
+export const quoted = (value: string): string => (/[\s"“„«]/.test(value) ? inQuotes(value) : value)
 
 /** In quotes that do not occur in it. */
 const inQuotes = (text: string): string =>

@@ -56,6 +56,18 @@ describe('reading in the background', () => {
     expect(next({ lists: sweeping, budget: used(16, 'list') })).toEqual(page('deal', 'sweep'))
   })
 
+  it('lets no sweep come before threads that the person asked for, but heads and what creates look for do', () => {
+    const asked = { thread: 'c9', threadsAsked: true }
+    const sweeping = lists(list('deal', { sweeping: true, page: 3 }))
+    const thread = { do: 'thread', key: 'c9', share: 'thread' }
+    expect(next({ ...asked, lists: sweeping })).toEqual(thread)
+    expect(next({ ...asked, threadsAsked: false, lists: sweeping })).toEqual(page('deal', 'sweep'))
+    expect(next({ ...asked, lists: lists(list('conversation', { headAt: now - 30_000 })) })).toEqual(
+      page('conversation', 'head'),
+    )
+    expect(next({ ...asked, lists: lists(list('deal', { wanted: true })) })).toEqual(page('deal', 'sweep'))
+  })
+
   it('leaves a list that we may not read alone until it is to be probed', () => {
     const blocked = (until: number) => lists(list('client', { ...fresh, blockedUntil: until }))
     expect(next({ lists: blocked(now + 500) })).toEqual({ do: 'wait', ms: 500, why: 'idle' })

@@ -86,6 +86,7 @@ export function simulateLane(load: Load): { left: Left[]; waits: number[]; chang
       suspects: [],
       watched: watched ? { key: 'watched', stale: true } : null,
       thread: threads > 0 ? `thread${threads}` : null,
+      threadsAsked: false,
       lists,
       last,
       hidden: false,

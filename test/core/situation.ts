@@ -35,6 +35,7 @@ export const situation = (more: Partial<Situation> = {}): Situation => ({
   suspects: [],
   watched: null,
   thread: null,
+  threadsAsked: false,
   lists: lists(),
   last: null,
   hidden: false,

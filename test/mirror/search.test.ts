@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { inboxPage } from '../../main/mirror/inbox.ts'
 import type { Mirror } from '../../main/mirror/mirror.ts'
+import { askForThreads, missingThread } from '../../main/mirror/search/missingThreads.ts'
 import { queryFilter } from '../../main/mirror/search/queryFilter.ts'
 import { search } from '../../main/mirror/search/search.ts'
 import { behind, indexSome } from '../../main/mirror/search/searchIndex.ts'
+import { nameSplit } from '../../main/mirror/splits.ts'
 import { parseQuery } from '../../shared/query/parseQuery.ts'
 import type { Fields } from '../../shared/rows.ts'
 import { clientRow, conversationRow, dealRow, openMirror } from './openMirror.ts'
@@ -65,7 +67,7 @@ describe('words are found', () => {
     talk('x1')
     thread('x1', 'Hello', `${'Some words before. '.repeat(20)}The price list of May, please.`)
     const [hit] = run('"price list"').conversations
-    expect(hit?.message).toBe('x1-m1')
+    expect(hit?.message?.id).toBe('x1-m1')
     expect(marked(hit?.piece)).toEqual(['price list'])
     expect(hit?.piece.text.startsWith('… ')).toBe(true)
   })
@@ -114,6 +116,36 @@ describe('words are found', () => {
   })
 })
 
+describe('hits are marked', () => {
+  const nameMarks = (lead_name: string, typed: string) => {
+    talk('x1', { lead_name })
+    return marked(run(typed).conversations[0]?.name)
+  }
+  it.each([
+    ['an accent written as a sign of its own', 'E\u0301lodie Marchand', 'elodie', ['E\u0301lodie']],
+    ['a Hindi word with all its vowel signs', 'अमित वर्मा', 'वर्मा', ['वर्मा']],
+    ['an Arabic word', 'محمد الفارسي', 'الفارسي', ['الفارسي']],
+    ['two signs inside a Japanese run', 'お見積もり', '見積', ['見積']],
+    ['two signs inside a Chinese run, at every place', '合作共赢合作', '合作', ['合作', '合作']],
+    ['Korean written in parts', '\u1100\u1175\u11b7 민수', '김', ['\u1100\u1175\u11b7']],
+    ['wide letters', 'Model ＡＢＣ', 'abc', ['ＡＢＣ']],
+    ['a phrase across a line and a comma', 'price,\nlist', '"price list"', ['price,\nlist']],
+    ['an address with its signs', 'mehta textiles', 'mehta-textiles', ['mehta textiles']],
+    ['signs of regular expressions as themselves', 'a.c abc', '"a.c"', ['a.c']],
+  ])('%s', (_, name, typed, marks) => {
+    expect(nameMarks(name, typed)).toEqual(marks)
+  })
+
+  it('in a message that has the words across its lines, and not inside of other words', () => {
+    talk('x1')
+    thread('x1', 'Prepriced. The price\nlist, please')
+    const [hit] = run('"price list"').conversations
+    expect(hit?.message).toMatchObject({ id: 'x1-m0', direction: 'inbound' })
+    expect(marked(hit?.piece)).toEqual(['price list'])
+    expect(marked(run('price').conversations[0]?.piece)).toEqual(['price'])
+  })
+})
+
 describe('operators', () => {
   beforeEach(() => {
     talk('x1', {
@@ -127,9 +159,12 @@ describe('operators', () => {
       status: 'closed',
       last_message_at: '2026-03-01T09:00:00Z',
       lead_name: 'Priya',
+      campaign_id: null,
     })
     deal('d1', { conversation_id: 'x1', stage: 'won', value: 6_000_000, currency: 'INR' })
     deal('d2', { conversation_id: 'x2', stage: 'new', value: 500, currency: 'JPY' })
+    deal('d3', { conversation_id: 'x2', stage: 'lost', value: 29, currency: 'EUR' })
+    nameSplit(mirror, 'campaign:c9', 'Frühjahr 2026')
     mirror.sql("INSERT INTO unread VALUES ('x2', 0)").run()
   })
   it.each([
@@ -140,6 +175,16 @@ describe('operators', () => {
     ['channel:whatsapp', ['x1']],
     ['status:closed', ['x2']],
     ['campaign:c9', ['x1']],
+    ['campaign:"frühjahr 2026"', ['x1']],
+    ['campaign:none', ['x2']],
+    ['-campaign:c9', ['x2']],
+    ['campaign:c8', []],
+    ['value:0.29', ['x2']],
+    ['value:>0.29', ['x1', 'x2']],
+    ['-from:priya', ['x1']],
+    ['-client:acme', ['x1', 'x2']],
+    ['!!!', []],
+    ['-!!! intent:booking', ['x1']],
     ['from:priya', ['x2']],
     ['stage:won', ['x1']],
     ['value:>50000', ['x1']],
@@ -161,7 +206,12 @@ describe('operators', () => {
     ['stage:won', ['d1']],
     ['value:>50000', ['d1']],
     ['intent:booking', ['d1']],
-    ['-stage:won', ['d2']],
+    ['-stage:won', ['d3', 'd2']],
+    ['value:0.29', ['d3']],
+    ['value:0.291', []],
+    ['value:<0.291', ['d3']],
+    ['campaign:c9', ['d1']],
+    ['client:acme', []],
   ])('%s among deals', (text, keys) => {
     expect(deals(text)).toEqual(keys)
   })
@@ -181,7 +231,7 @@ describe('what a search can see', () => {
     thread('x1', 'Hello')
     expect(behind(mirror)).toBe(2)
     const { coverage } = search(mirror, [], { limit: 1, now, typing: false })
-    expect(coverage).toEqual({ threads: 2, missing: 1, behind: 2 })
+    expect(coverage).toEqual({ threads: 2, missing: 1, behind: 2, asked: false })
     run('')
     expect(behind(mirror)).toBe(0)
   })
@@ -194,5 +244,25 @@ describe('what a search can see', () => {
     expect(talks('tell').slice(0, 3)).toEqual(['x2499', 'x2498', 'x2497'])
     expect(run('tell').more.conversations).toBe(true)
     expect(talks('tell "lead x7"')).toEqual(['x7'])
+  })
+
+  it('remembers the wish for what is missing until all of it is here, and gives the warmest first', () => {
+    talk('x1', { intent: 'interested' })
+    talk('x2', { status: 'closed' })
+    const none = new Set<string>()
+    const asked = () => search(mirror, [], { limit: 1, now, typing: false }).coverage.asked
+    expect(asked()).toBe(false)
+    askForThreads(mirror)
+    expect(asked()).toBe(true)
+    expect(missingThread(mirror, none)).toBe('x1')
+    expect(missingThread(mirror, new Set(['x1']))).toBe('x2')
+    thread('x1', 'Hello')
+    // It has a newer message now, but is here and can be searched.
+    talk('x1', { intent: 'interested', last_message: 'newer' })
+    expect(mirror.wantedThread(none)).toBe('x1')
+    expect(missingThread(mirror, none)).toBe('x2')
+    thread('x2')
+    askForThreads(mirror)
+    expect([asked(), missingThread(mirror, none)]).toEqual([false, null])
   })
 })

@@ -482,8 +482,13 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
         deals: found.length > limit,
         clients: named.length > limit,
       },
-      coverage: { threads: 60, missing: 12, behind: 0 },
+      coverage: { threads: 60, missing: numberAsked('missing', 12), behind: 0, asked: threadsAsked },
     }
+  },
+  'search.fetch': ({ workspace }) => {
+    threadsAsked = true
+    tell(topic.search(workspace))
+    return null
   },
   'jumps.find': ({ text, limit }) => {
     const words = text.toLowerCase().split(/\s+/)
@@ -743,6 +748,7 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     databaseBytes: 4_530_000,
   }),
 }
+let threadsAsked = false
 const removed = new Map<string, string>()
 
 /** What the page asked for, oldest first; read by look.test.ts. */

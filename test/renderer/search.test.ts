@@ -8,8 +8,8 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => renderer?.close())
 
-async function searching(act: (page: Page) => Promise<void>): Promise<void> {
-  const { page, wrong } = await renderer.open('deals=40')
+async function searching(act: (page: Page) => Promise<void>, state = ''): Promise<void> {
+  const { page, wrong } = await renderer.open(`deals=40&${state}`)
   page.setDefaultTimeout(10_000)
   await page.getByTestId('conversation-row').first().waitFor()
   await page.keyboard.press('/')
@@ -67,9 +67,37 @@ describe('the search', () => {
       await page.getByTestId('suggestion').first().waitFor()
       expect(await page.getByTestId('search-problem').count()).toBe(0)
       await field(page).fill('value:cheap priya')
-      expect(await page.getByTestId('search-problem').textContent()).toContain('value:cheap')
+      expect(await page.getByTestId('search-wrong').textContent()).toBe('value:cheap')
+      expect(await page.getByTestId('search-problem').textContent()).toContain('value:>50000')
       expect(await field(page).getAttribute('aria-invalid')).toBe('true')
     }))
+
+  test('proposes clients that there are, and says what client: cannot find', () =>
+    searching(async (page) => {
+      await page.keyboard.type('client:')
+      await page.getByTestId('suggestion').first().waitFor()
+      await page.keyboard.press('Tab')
+      await expect.poll(() => field(page).inputValue()).toMatch(/^client:\S.* $/)
+      await page.getByTestId('client-note').waitFor()
+      await field(page).fill('priya')
+      await page.getByTestId('client-note').waitFor({ state: 'detached' })
+    }))
+
+  test('says how many threads are missing, fetches them first, and offline says when', () =>
+    searching(async (page) => {
+      expect(await page.getByTestId('coverage').textContent()).toBe(
+        'Searched 48 of 60 threads, 12 not downloadedFetch them now',
+      )
+      await page.getByTestId('fetch-missing').click()
+      expect(await page.getByTestId('fetching').textContent()).toContain('as soon as there is a network')
+    }, 'connection=offline'))
+
+  test('has no such line when everything was searched', () =>
+    searching(async (page) => {
+      await page.keyboard.type('priya')
+      await page.getByTestId('found-conversation').first().waitFor()
+      expect(await page.getByTestId('coverage').count()).toBe(0)
+    }, 'missing=0'))
 
   test('Escape empties the field; a deal opens over the results', () =>
     searching(async (page) => {

@@ -37,6 +37,7 @@ const good: { [N in CallName]: z.input<(typeof contract)[N]['input']> } = {
   'conversations.get': { workspace: 'w', key: 'c1' },
   'conversations.edit': { workspace: 'w', key: 'c1', fields: { status: 'closed' } },
   'search.run': { workspace: 'w', text: 'intent:booking priya', typing: true, limit: 20 },
+  'search.fetch': { workspace: 'w' },
   'jumps.find': { workspace: 'w', text: 'priya', limit: 5 },
   'snoozes.set': { workspace: 'w', keys: ['c1'], when: { is: 'online' } },
   'snoozes.list': { workspace: 'w', limit: 50 },

@@ -119,6 +119,18 @@ describe('while typing', () => {
     expect(offered('intent:')).toHaveLength(6)
     expect(offered('is:')).toEqual(['is:unread'])
   })
+  it('values that occur in the data are proposed, quoted where they have spaces', () => {
+    const occurring = { client: ['Acme', 'Big Acme', 'Élan'], campaign: ['Spring sale'], intent: ['legal'] }
+    const all = (text: string) => suggest(text, text.length, 6, occurring).map((one) => one.text)
+    expect(all('client:ac')).toEqual(['client:Acme', 'client:"Big Acme"'])
+    expect(all('client:ela')).toEqual(['client:Élan'])
+    expect(all('-campaign:')).toEqual(['-campaign:"Spring sale"'])
+    expect(all('intent:le')).toEqual(['intent:legal'])
+    const open = 'priya campaign:"spring s'
+    expect(suggest(open, open.length, 6, occurring)).toEqual([
+      { text: 'campaign:"Spring sale"', at: { start: 6, end: open.length } },
+    ])
+  })
   it('what is complete, in the middle of a word, or nothing, gets no proposals', () => {
     expect(offered('intent:booking')).toEqual([])
     expect(offered('')).toEqual([])

@@ -33,18 +33,16 @@ export const markedWhole = (text: string, words: readonly string[]): Marked => (
 })
 
 function marksIn(text: string, words: readonly string[]): [number, number][] {
-  const { plain, places } = foldedWithPlaces(text)
+  const { plain, starts, ends } = foldedWithPlaces(text)
   const found: [number, number][] = []
   for (const typed of words) {
-    const wanted = folded(typed).trim()
-    if (wanted === '') continue
-    for (
-      let at = plain.indexOf(wanted);
-      at >= 0 && found.length < 200;
-      at = plain.indexOf(wanted, at + wanted.length)
-    ) {
-      if (!beginsWord(plain, at)) continue
-      found.push([places[at] ?? 0, places[at + wanted.length] ?? text.length])
+    const parts = foldedWithPlaces(typed).plain.match(/[\p{L}\p{N}\p{M}]+/gu)
+    if (!parts) continue
+    // As in the index, what stands between two words of a phrase does not matter.
+    for (const hit of plain.matchAll(new RegExp(parts.join('[^\\p{L}\\p{N}\\p{M}]+'), 'gu'))) {
+      const last = hit.index + hit[0].length - 1
+      if (beginsWord(plain, hit.index)) found.push([starts[hit.index] ?? 0, ends[last] ?? text.length])
+      if (found.length >= 200) break
     }
   }
   found.sort((a, b) => a[0] - b[0])
@@ -60,22 +58,28 @@ function marksIn(text: string, words: readonly string[]): [number, number][] {
 /** In scripts without spaces every sign may begin a word. */
 const beginsWord = (plain: string, at: number): boolean =>
   at === 0 ||
-  !/[\p{L}\p{N}]/u.test(plain.charAt(at - 1)) ||
-  /[^\p{Script=Latin}\p{Script=Cyrillic}\p{N}]/u.test(plain.charAt(at))
+  !/[\p{L}\p{N}\p{M}]/u.test(plain.charAt(at - 1)) ||
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(
+    plain.charAt(at),
+  )
 
-/** Folding may change lengths; the place of each folded sign in the text it came from is kept. */
-function foldedWithPlaces(text: string): { plain: string; places: number[] } {
+/** A letter with all that is written on it, so that a mark never falls between the two; a Korean syllable in parts. */
+const cluster = /[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?\p{M}*|\P{M}\p{M}*|\p{M}+/gu
+
+/** Folding may change lengths; where the cluster of each folded sign begins and ends in the text is kept. */
+function foldedWithPlaces(text: string): { plain: string; starts: number[]; ends: number[] } {
   let plain = ''
-  const places: number[] = []
-  let at = 0
-  for (const sign of text) {
-    const small = /\p{Mn}/u.test(sign) && /\p{Script=Inherited}/u.test(sign) ? '' : folded(sign)
-    for (let unit = 0; unit < small.length; unit++) places.push(at)
+  const starts: number[] = []
+  const ends: number[] = []
+  for (const { 0: signs, index } of text.matchAll(cluster)) {
+    const small = /^[ -~]$/.test(signs) ? signs.toLowerCase() : folded(signs)
+    for (let unit = 0; unit < small.length; unit++) {
+      starts.push(index)
+      ends.push(index + signs.length)
+    }
     plain += small
-    at += sign.length
   }
-  places.push(at)
-  return { plain, places }
+  return { plain, starts, ends }
 }
 
 function wordStart(text: string, at: number): number {

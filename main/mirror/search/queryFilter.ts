@@ -6,6 +6,7 @@
 import { instantAt, ownDay, ownZone } from '../../../shared/day.ts'
 import { decimalsOf } from '../../../shared/money.ts'
 import { dayOf } from '../../../shared/query/dayOf.ts'
+import { folded } from '../../../shared/query/folded.ts'
 import type { Query, Term } from '../../../shared/query/query.ts'
 import type { Mirror } from '../mirror.ts'
 import { docs } from './searchIndex.ts'
@@ -45,7 +46,11 @@ export function queryFilter(
         : term.is === 'text' && term.operator === (of === 'client' ? 'client' : 'from')
           ? whoMatch(term.value)
           : undefined
-    if (words === null) continue
+    if (words === null) {
+      // Signs alone, as in "!!!", stand in no index: nothing has them, and nothing is ruled out by them.
+      if (term.not) continue
+      return null
+    }
     if (words !== undefined) {
       ;(term.not ? unwanted : wanted).push(words)
       if (!term.not && 'text' in term)
@@ -124,7 +129,7 @@ function conditionOf(
       values: [ms],
     }
   }
-  const onConversation = conversationCondition(term)
+  const onConversation = conversationCondition(mirror, term)
   if (!onConversation || of === 'conversation') return onConversation
   return {
     sql: `EXISTS (SELECT 1 FROM conversation c WHERE c.key = d.conversation_id AND ${onConversation.sql})`,
@@ -145,7 +150,7 @@ function dealCondition(mirror: Mirror, term: Exclude<Term, { is: 'words' }>): Co
   }[]
   const sizes = currencies.flatMap(({ currency }) => {
     const decimals = decimalsOf(currency)
-    return decimals === null ? [] : [{ currency, minor: Number(term.value) * 10 ** decimals }]
+    return decimals === null ? [] : [{ currency, minor: minorOf(term.value, decimals) }]
   })
   if (sizes.length === 0) return { sql: '0', values: [] }
   const compare = term.compare
@@ -155,7 +160,7 @@ function dealCondition(mirror: Mirror, term: Exclude<Term, { is: 'words' }>): Co
   }
 }
 
-function conversationCondition(term: Exclude<Term, { is: 'words' }>): Condition | null {
+function conversationCondition(mirror: Mirror, term: Exclude<Term, { is: 'words' }>): Condition | null {
   if (term.is === 'flag') return term.flag === 'unread' ? { sql: 'c.unread = 1', values: [] } : null
   if (term.is !== 'text') return null
   switch (term.operator) {
@@ -166,11 +171,28 @@ function conversationCondition(term: Exclude<Term, { is: 'words' }>): Condition 
     case 'status':
     case 'channel':
       return { sql: `c.${term.operator} = ? COLLATE NOCASE`, values: [spelled(term.value)] }
-    case 'campaign':
-      return { sql: 'c.campaign_id = ? COLLATE NOCASE', values: [term.value] }
+    case 'campaign': {
+      if (term.value.toLowerCase() === 'none') return { sql: "coalesce(c.campaign_id, '') = ''", values: [] }
+      const ids = [term.value, ...campaignsNamed(mirror, term.value)]
+      return { sql: `c.campaign_id IN (${ids.map(() => '?').join(', ')})`, values: ids }
+    }
     default:
       return null
   }
+}
+
+/** Campaigns that the person gave this name on this computer. */
+function campaignsNamed(mirror: Mirror, name: string): string[] {
+  const named = mirror.sql("SELECT id, name FROM split WHERE id LIKE 'campaign:%' AND name IS NOT NULL").all()
+  return (named as { id: string; name: string }[])
+    .filter((split) => folded(split.name.trim()) === folded(name.trim()))
+    .map(({ id }) => id.slice('campaign:'.length))
+}
+
+/** `0.29` with 2 decimals as 29. By its digits: 0.29 * 100 is 28.999999999999996. What is smaller stays a fraction. */
+function minorOf(amount: string, decimals: number): number {
+  const [whole = '', part = ''] = amount.split('.')
+  return Number(`${whole}${part.slice(0, decimals).padEnd(decimals, '0')}.${part.slice(decimals) || '0'}`)
 }
 
 /** `out of office` and `out-of-office` are the API's `out_of_office`. */

@@ -1,15 +1,16 @@
 /** Searches what is on this computer: conversations with their threads, deals and clients, each newest first. */
 import type { Query } from '../../../shared/query/query.ts'
-import type { ConversationItem, Marked, SearchResult } from '../../../shared/views.ts'
+import type { ConversationItem, Message, SearchResult } from '../../../shared/views.ts'
 import { cardOf, selectCard } from '../board.ts'
 import { itemColumns, itemOf } from '../inbox.ts'
 import { type Mirror, shownMark } from '../mirror.ts'
 import { markedPiece, markedWhole } from './marks.ts'
+import { missingThreads, threadsAsked } from './missingThreads.ts'
 import { type Filter, queryFilter } from './queryFilter.ts'
 import { behind } from './searchIndex.ts'
 
 /** Messages of a thread that are looked through for the piece to show, newest first. */
-const messagesRead = 60
+const messagesRead = 200
 
 /** `now`: ms since 1970. `typing`: the last word may go on. At most `limit` of each group. */
 export function search(
@@ -40,10 +41,7 @@ function coverage(mirror: Mirror): SearchResult['coverage'] {
   const { threads } = mirror.sql('SELECT coalesce(sum(n), 0) AS threads FROM inbox_count').get() as {
     threads: number
   }
-  const { missing } = mirror
-    .sql('SELECT count(*) AS missing FROM conversation WHERE thread_want > 0 AND thread_of IS NULL')
-    .get() as { missing: number }
-  return { threads, missing, behind: behind(mirror) }
+  return { threads, missing: missingThreads(mirror), behind: behind(mirror), asked: threadsAsked(mirror) }
 }
 
 /** Not kept as a prepared statement: people type many different ones. */
@@ -77,16 +75,18 @@ function pieceOf(
   mirror: Mirror,
   item: Pick<ConversationItem, 'lead_email' | 'last_message'> & { id: number },
   words: readonly string[],
-): { piece: Marked; message: string | null } {
+): Pick<SearchResult['conversations'][number], 'piece' | 'message'> {
   const last = markedPiece(item.last_message, words)
   if (last || words.length === 0)
     return { piece: last ?? { text: item.last_message.slice(0, 200), marks: [] }, message: null }
   const messages = mirror
-    .sql('SELECT id, body FROM message WHERE conversation = ? ORDER BY seen DESC, place DESC LIMIT ?')
-    .all(item.id, messagesRead) as { id: string; body: string }[]
-  for (const { id, body } of messages) {
+    .sql(
+      'SELECT id, direction, at, body FROM message WHERE conversation = ? ORDER BY seen DESC, place DESC LIMIT ?',
+    )
+    .all(item.id, messagesRead) as Message[]
+  for (const { body, ...message } of messages) {
     const piece = markedPiece(body, words)
-    if (piece) return { piece, message: id }
+    if (piece) return { piece, message }
   }
   return {
     piece: markedPiece(item.lead_email, words) ?? { text: item.last_message.slice(0, 200), marks: [] },
