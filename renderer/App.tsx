@@ -1,7 +1,7 @@
 /** The frame: first run, or rail, page and status line. Chooses the page; knows no details of any. */
 import { CircleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { WorkspaceSummary } from '../shared/views.ts'
+import type { AppState, WorkspaceSummary } from '../shared/views.ts'
 import { BoardPage } from './board/BoardPage.tsx'
 import { ClientsPage } from './clients/ClientsPage.tsx'
 import { call } from './data/call.ts'
@@ -13,6 +13,7 @@ import { InboxPage } from './inbox/InboxPage.tsx'
 import { Lost } from './Lost.tsx'
 import { Palette } from './palette/Palette.tsx'
 import { SearchPage } from './search/SearchPage.tsx'
+import { SettingsPage } from './settings/SettingsPage.tsx'
 import { type Page, setConnecting, useView } from './state/view.ts'
 import { NeedsYouPage } from './sync/NeedsYouPage.tsx'
 import { OutboxPage } from './sync/OutboxPage.tsx'
@@ -28,11 +29,13 @@ import { Connect } from './workspaces/Connect.tsx'
 import { KeyBanner } from './workspaces/KeyBanner.tsx'
 import { Rail } from './workspaces/Rail.tsx'
 import { RebuiltNotice } from './workspaces/RebuiltNotice.tsx'
+import { RemoveWorkspace } from './workspaces/RemoveWorkspace.tsx'
 
 export function App() {
   const { value: state, problem } = useRead('app.state', {})
   const workspace = useView((view) => view.workspace)
   const connecting = useView((view) => view.connecting)
+  const page = useView((view) => view.page)
   const lost = useLost()
   const workspaces = state?.workspaces ?? []
   const [helping, setHelping] = useState(false)
@@ -62,7 +65,11 @@ export function App() {
         <div className="flex h-full">
           <Rail workspaces={workspaces} open={open} />
           <div className="flex min-w-0 flex-1 flex-col">
-            {open.problem ? (
+            {open.problem && page === 'settings' ? (
+              <main className="min-h-0 flex-1">
+                <SettingsPage key={open.id} app={state} workspace={open} />
+              </main>
+            ) : open.problem ? (
               <div className="min-h-0 flex-1">
                 <EmptyState
                   icon={CircleAlert}
@@ -75,7 +82,7 @@ export function App() {
                 <KeyBanner key={open.id} workspace={open} protection={state.protection} />
                 <RebuiltNotice key={`rebuilt ${open.id}`} rebuilt={open.rebuilt} />
                 <main className="min-h-0 flex-1">
-                  <PageOf workspace={open} />
+                  <PageOf app={state} workspace={open} />
                 </main>
                 <StatusLine
                   key={`status ${open.id}`}
@@ -93,13 +100,14 @@ export function App() {
       )}
       {helping ? <Help onClose={() => setHelping(false)} /> : null}
       <Palette workspace={usable} />
+      <RemoveWorkspace workspaces={workspaces} />
       <Toasts />
       {lost ? <Lost /> : null}
     </>
   )
 }
 
-function PageOf({ workspace }: { workspace: WorkspaceSummary }) {
+function PageOf({ app, workspace }: { app: AppState; workspace: WorkspaceSummary }) {
   const page: Page = useView((view) => view.page)
   const { id } = workspace
   switch (page) {
@@ -115,5 +123,7 @@ function PageOf({ workspace }: { workspace: WorkspaceSummary }) {
       return <NeedsYouPage key={id} workspace={id} />
     case 'outbox':
       return <OutboxPage key={id} workspace={id} />
+    case 'settings':
+      return <SettingsPage key={id} app={app} workspace={workspace} />
   }
 }

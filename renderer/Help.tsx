@@ -3,11 +3,12 @@ import { Fragment } from 'react'
 import { t } from './text/t.ts'
 import { Dialog } from './ui/Dialog.tsx'
 import { KeyCaps } from './ui/KeyCaps.tsx'
-import { keyTable, type Where } from './ui/keyTable.ts'
+import { useKeyTable, type Where } from './ui/keyTable.ts'
 
 const places: readonly Where[] = ['everywhere', 'inbox', 'board', 'needsYou']
 
 export function Help({ onClose }: { onClose: () => void }) {
+  const entries = useKeyTable()
   return (
     <Dialog open onClose={onClose} title={t('keys.title')} width="wide">
       <div className="grid grid-cols-1 gap-x-10 gap-y-5 min-[720px]:grid-cols-2">
@@ -15,8 +16,8 @@ export function Help({ onClose }: { onClose: () => void }) {
           <section key={where}>
             <h3 className="mb-2 text-xs font-semibold text-faint">{t(`keys.at.${where}`)}</h3>
             <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1.5">
-              {keyTable
-                .filter((entry) => entry.where === where)
+              {entries
+                .filter((entry) => entry.where === where && entry.caps.length > 0)
                 .map((entry) => (
                   <Fragment key={entry.command}>
                     <dt>{t(entry.words)}</dt>

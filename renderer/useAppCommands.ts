@@ -30,6 +30,7 @@ export function useAppCommands(
     search: () => openPage('search'),
     goNeedsYou: () => openPage('needsYou'),
     goOutbox: () => openPage('outbox'),
+    goSettings: () => openPage('settings'),
     workspace: {
       run: ({ digit }) => {
         if (digit === null) return openPalette('workspace')

@@ -217,10 +217,10 @@ export type SearchResult = {
 }
 
 /**
- * How much of all there is a search can see: `threads` there are, `missing` of them were never downloaded; `behind`:
- * documents not yet in the index. `asked`: the missing ones are fetched before anything that can wait.
+ * How much of all there is a search can see: `threads` there are, `missing` of them were never downloaded, `leftOut`
+ * are not kept by the person's choice; `behind`: documents not yet in the index. `asked`: the missing ones are fetched before anything that can wait.
  */
-export type Coverage = { threads: number; missing: number; behind: number; asked: boolean }
+export type Coverage = { threads: number; missing: number; leftOut: number; behind: number; asked: boolean }
 
 export type ClientItem = {
   key: string
@@ -406,6 +406,8 @@ export type SyncStatus = {
   } | null
   /** threads known but not downloaded yet */
   threadsMissing: number
+  /** threads that are not here because the person chose to keep fewer */
+  threadsLeftOut: number
   conversations: number
   /** end of the last done sweep, ms since 1970 for display; null before the first */
   dataFrom: number | null

@@ -53,6 +53,13 @@ export function waitForRoom(budget: Budget, now: number, room = 1): number {
   return blocking ? Math.max(0, blocking.at + windowMs - now) : 0
 }
 
+/** ms until these shares together have used less than `most` of the window, 0 when they have now. */
+export function waitForShare(budget: Budget, now: number, most: number, ...shares: Share[]): number {
+  const spent = recent(budget, now).filter((s) => shares.includes(s.share))
+  const blocking = spent[spent.length - most]
+  return blocking ? Math.max(0, blocking.at + windowMs - now) : 0
+}
+
 /**
  * The server's own count overrules ours: another program may use the same key, and a restart forgets what the last
  * run spent. Fewer left than we think: the difference is booked as spent now. `remaining` as in X-RateLimit-Remaining,

@@ -2,6 +2,7 @@
  * Who is next (SYNC.md section 4): given the whole situation, the one next request of a workspace, or how long to
  * wait. Pure policy; `sync/engine` executes and asks again. Times are monotonic ms.
  */
+import type { Pace } from '../../shared/preferences.ts'
 import type { Kind } from '../../shared/rows.ts'
 import {
   type Budget,
@@ -12,6 +13,7 @@ import {
   type Share,
   usedBy,
   waitForRoom,
+  waitForShare,
   watchedShare,
 } from './budget.ts'
 import type { Pending, Phase } from './tracked.ts'
@@ -100,6 +102,10 @@ export type Situation = {
   /** what the last request was for, so that shares alternate */
   last: Share | null
   hidden: boolean
+  /** how eagerly the background reads, as the person chose */
+  pace: Pace
+  /** at the manual pace: the person asked for news, and it has not all come yet */
+  asked: boolean
 }
 
 export type Work =
@@ -132,6 +138,10 @@ const burstFrom = 20
 const burstRoom = 1 + burstFrom
 /** Below this the room for a burst could never be saved up beside the person's and the background's share. */
 const leastBurstLimit = burstRoom + watchedShare + backgroundShare
+
+/** At the gentle pace the background takes so many requests of a window, and asks for news so much less often. */
+const gentleMost = (limit: number): number => Math.max(1, Math.floor(limit / 3))
+const gentleFactor = 3
 
 const headEveryMs: Record<Kind, number> = { conversation: 30_000, deal: 60_000, client: 300_000 }
 const sweepEveryMs: Record<Kind, number> = {
@@ -166,8 +176,10 @@ export function plan(s: Situation): Work {
   if (!write) {
     if (!background) return { do: 'wait', ms: idleMs(s), why: 'idle' }
     const enough = keptForPerson(limit) + 1
-    if (room >= enough) return background
-    const roomMs = waitForRoom(s.budget, s.now, enough)
+    const shareMs =
+      s.pace === 'gentle' ? waitForShare(s.budget, s.now, gentleMost(limit), 'thread', 'list') : 0
+    if (room >= enough && shareMs === 0) return background
+    const roomMs = Math.max(shareMs, waitForRoom(s.budget, s.now, enough))
     return { do: 'wait', ms: Math.min(roomMs, idleMs(s) ?? roomMs), why: 'budget' }
   }
   // A guard is only worth its request when the write can follow within its 5 s; otherwise room is saved up, and the
@@ -288,6 +300,12 @@ function nextWrite(s: Situation): Work | null {
 function nextBackground(s: Situation): Work | null {
   const page = (l: List, why: 'sweep' | 'head'): Work => ({ do: 'page', kind: l.kind, why, share: 'list' })
   const open = s.lists.filter((l) => l.blockedUntil === null || l.blockedUntil <= s.now)
+  if (isResting(s)) {
+    // News is for the person to ask for; what an unconfirmed change needs to be settled is not.
+    const needed = open.find((l) => l.wanted)
+    if (needed) return page(needed, 'sweep')
+    return s.threadsAsked && s.thread !== null ? { do: 'thread', key: s.thread, share: 'thread' } : null
+  }
   const first = open.find((l) => !l.everDone && l.page === 1)
   if (first) return page(first, 'sweep')
   const unfinished = open.find((l) => !l.everDone)
@@ -308,7 +326,10 @@ function nextBackground(s: Situation): Work | null {
   return s.thread === null ? null : { do: 'thread', key: s.thread, share: 'thread' }
 }
 
-const slow = (s: Situation) => (s.hidden ? hiddenFactor : 1)
+/** At the manual pace nothing is read in the background unless the person asked. */
+const isResting = (s: Situation): boolean => s.pace === 'manual' && !s.asked
+
+const slow = (s: Situation) => (s.hidden ? hiddenFactor : 1) * (s.pace === 'gentle' ? gentleFactor : 1)
 
 const headIn = (l: List, s: Situation): number | null =>
   !l.newestFirst
@@ -328,7 +349,7 @@ function idleMs(s: Situation): number | null {
     if (due !== null) waits.push(due)
   }
   for (const suspect of s.suspects) waits.push(Math.max(0, suspect.at - s.now))
-  for (const list of s.lists) {
+  for (const list of isResting(s) ? [] : s.lists) {
     if (list.blockedUntil !== null && list.blockedUntil > s.now) waits.push(list.blockedUntil - s.now)
     else waits.push(headIn(list, s) ?? Number.POSITIVE_INFINITY, sweepIn(list, s))
   }

@@ -13,6 +13,7 @@ export const goCommands: readonly MenuCommand[] = [
   { label: 'Search', command: 'search' },
   { label: 'Outbox', command: 'goOutbox' },
   { label: 'Needs you', command: 'goNeedsYou' },
+  { label: 'Settings', command: 'goSettings' },
 ]
 
 export const helpCommands: readonly MenuCommand[] = [{ label: 'Keys', command: 'help' }]

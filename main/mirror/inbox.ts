@@ -241,7 +241,7 @@ export function thread(mirror: Mirror, key: string): Thread {
     .all(row.id) as Message[]
   return {
     messages: inOrder(messages),
-    state: row.thread_of === null ? 'none' : row.thread_want > 0 ? 'stale' : 'fresh',
+    state: row.thread_of === null ? 'none' : row.thread_want !== 0 ? 'stale' : 'fresh',
     mayBeCut: row.thread_cut === 1,
   }
 }

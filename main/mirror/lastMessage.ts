@@ -24,7 +24,7 @@ export function lastMessage(mirror: Mirror, key: string): LastMessage | null {
     .get(key) as (Omit<LastMessage, 'by'> & { id: number; thread_want: number }) | undefined
   if (!row) return null
   const { id, thread_want: wanted, ...shown } = row
-  return { ...shown, by: wanted > 0 ? 'unknown' : writerOf(mirror, id) }
+  return { ...shown, by: wanted !== 0 ? 'unknown' : writerOf(mirror, id) }
 }
 
 /** By the server's order where instants are equal or unreadable. A direction that we do not know is the lead's. */

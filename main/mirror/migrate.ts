@@ -8,12 +8,13 @@ import { views } from './migrations/002-views.ts'
 import { deeds } from './migrations/003-deeds.ts'
 import { snoozeTables } from './migrations/004-snooze.ts'
 import { threadTables } from './migrations/005-thread.ts'
+import { keep } from './migrations/006-keep.ts'
 import type { Db } from './open.ts'
 
 export type Migration = (db: Db) => void
 
 /** Ascending; the position is the version. Never edit a step that was released, add one. */
-const steps: readonly Migration[] = [firstSchema, views, deeds, snoozeTables, threadTables]
+const steps: readonly Migration[] = [firstSchema, views, deeds, snoozeTables, threadTables, keep]
 
 export const newestVersion = steps.length
 

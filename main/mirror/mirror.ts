@@ -82,6 +82,7 @@ export class Mirror {
   /** conversations with a newer last message in the running transaction; true: new here */
   #newer = new Map<string, boolean>()
   #depth = 0
+  #keepFrom = 0
   /** whether the running transaction begins something: then a full disk refuses it */
   #begins = false
 
@@ -475,14 +476,23 @@ export class Mirror {
 
   // --- threads ----------------------------------------------------------------------------------------------------
 
+  /**
+   * Threads of conversations whose last message is older (ms since 1970; 0: none) are not wanted in the background from
+   * now on. Those that are stored already are the business of `mirror/keep`.
+   */
+  keepFrom(at: number): void {
+    this.#keepFrom = at
+  }
+
   #wantThread(t: Tracked): void {
     const seen = view(t) ?? {}
     // Only the thread says whether a new message under a snooze is the lead's: that wakes it.
     const rest = seen.status === 'snoozed' && isAsleepHere(this, t.key) ? 4 : 1
     const warm = seen.status === 'active' ? (warmIntents.has(String(seen.intent)) ? 3 : 2) : rest
     this.sql(
-      'UPDATE conversation SET thread_want = CASE WHEN thread_of IS ? THEN 0 ELSE ? END WHERE key = ?',
-    ).run(threadMark(t.server), warm, t.key)
+      `UPDATE conversation SET thread_want =
+         CASE WHEN thread_of IS ? THEN 0 WHEN at > 0 AND at < ? THEN ? ELSE ? END WHERE key = ?`,
+    ).run(threadMark(t.server), this.#keepFrom, -warm, warm, t.key)
   }
 
   /**
@@ -522,7 +532,7 @@ export class Mirror {
     const row = this.sql('SELECT thread_want FROM conversation WHERE key = ?').get(key) as
       | { thread_want: number }
       | undefined
-    return (row?.thread_want ?? 0) > 0
+    return (row?.thread_want ?? 0) !== 0
   }
 
   // --- outbox -----------------------------------------------------------------------------------------------------

@@ -8,6 +8,8 @@ export type MirrorFigures = {
   conversations: number
   /** threads known but not downloaded, or older than their conversation */
   threadsMissing: number
+  /** threads that are not here because fewer are kept by choice */
+  threadsLeftOut: number
   waiting: number
   needsYou: number
   /**
@@ -25,12 +27,16 @@ export function mirrorFigures(mirror: Mirror): MirrorFigures {
   const { missing } = mirror
     .sql('SELECT count(*) AS missing FROM conversation WHERE thread_want > 0')
     .get() as { missing: number }
+  const { leftOut } = mirror
+    .sql('SELECT count(*) AS leftOut FROM conversation WHERE thread_want < 0')
+    .get() as { leftOut: number }
   const done = kinds.map((kind) => mirror.list(kind).last?.doneAt ?? null)
   const { waiting, needsYou } = mirror.outboxCounts()
   const seen = done.filter((at) => at !== null)
   return {
     conversations,
     threadsMissing: missing,
+    threadsLeftOut: leftOut,
     waiting,
     needsYou: needsYou + openQuestionCount(mirror),
     dataFrom: seen.length === 0 || done[0] === null ? null : Math.min(...seen),

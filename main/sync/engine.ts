@@ -3,6 +3,7 @@
  * at a time. No policy lives here: what is next is core/plan, what a row becomes is core/tracked.
  * Owned by `workspaces/workspace`; knows no shell.
  */
+import type { Pace } from '../../shared/preferences.ts'
 import { type Kind, kinds, type Row } from '../../shared/rows.ts'
 import type { SyncStatus, WaitReason } from '../../shared/views.ts'
 import type { ApiClient, Facts, Result } from '../api/client.ts'
@@ -94,6 +95,9 @@ export class Engine {
   #awake: (() => void) | null = null
   #tapped = false
   #hidden = false
+  #pace: Pace = 'full'
+  /** at the manual pace: news was asked for and has not all come */
+  #asked = false
   /** requests so far */
   #left = 0
 
@@ -167,6 +171,21 @@ export class Engine {
     this.#wake()
   }
 
+  /** How eagerly the background reads from now on. */
+  setPace(pace: Pace): void {
+    if (this.#pace === pace) return
+    this.#pace = pace
+    this.#asked = false
+    this.#changed()
+    this.#wake()
+  }
+
+  /** Which threads are kept has changed: more may be wanted. */
+  threadsWanted(): void {
+    this.#changed()
+    this.#wake()
+  }
+
   /** The thread on screen is fetched first. */
   watch(key: string | null): void {
     this.#memory.watched = key
@@ -184,6 +203,7 @@ export class Engine {
 
   /** Asks for news now: tries the line again, reads the tops of all lists and sweeps them. */
   refresh(): void {
+    this.#asked = true
     for (const kind of kinds) {
       this.#memory.lists[kind].headAt = null
       this.#memory.lists[kind].sweptAt = null
@@ -273,7 +293,8 @@ export class Engine {
     const behind = kinds.filter(
       (kind) => this.#memory.lists[kind].sweptAt === null && !this.#line.blocked[kind],
     )
-    return statusOf(this.#mirror, this.#line, behind, this.#budget.limit, this.#now())
+    const resting = this.#pace === 'manual' && !this.#asked
+    return statusOf(this.#mirror, this.#line, { behind, resting }, this.#budget.limit, this.#now())
   }
 
   // --- the lane ---------------------------------------------------------------------------------------------------
@@ -285,6 +306,7 @@ export class Engine {
         const work = plan(this.#situation())
         if (work.do === 'wait') {
           if (this.#closing) return
+          if (work.why === 'idle') this.#heardAll()
           await this.#sleep(work.ms)
         } else await this.#do(work)
       } catch (error) {
@@ -295,6 +317,13 @@ export class Engine {
         await this.#sleep(afterErrorMs)
       }
     }
+  }
+
+  /** Nothing is left to read: at the manual pace the lane rests until the person asks again. */
+  #heardAll(): void {
+    if (!this.#asked) return
+    this.#asked = false
+    if (this.#pace === 'manual') this.#changed()
   }
 
   #sleep(ms: number | null): Promise<void> {
@@ -646,7 +675,15 @@ export class Engine {
   #situation(): Situation {
     const { lane, blocked } = this.#line
     const seen = situationOf(this.#memory, this.#mirror, blocked, this.#now(), this.#closing)
-    return { ...seen, lane, budget: this.#budget, last: this.#last, hidden: this.#hidden }
+    return {
+      ...seen,
+      lane,
+      budget: this.#budget,
+      last: this.#last,
+      hidden: this.#hidden,
+      pace: this.#pace,
+      asked: this.#asked,
+    }
   }
 }
 

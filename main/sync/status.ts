@@ -8,20 +8,26 @@ import { mirrorFigures } from '../mirror/status.ts'
 
 const nounOf = { conversation: 'conversations', deal: 'deals', client: 'clients' } as const
 
-/** `behind`: lists that no sweep of this run has finished. `limit`: requests per window, for the time that is left. */
+/**
+ * `behind`: lists that no sweep of this run has finished. `resting`: none is read until the person asks. `limit`: requests
+ * per window, for the time that is left.
+ */
 export function statusOf(
   mirror: Mirror,
   line: LineState,
-  behind: readonly Kind[],
+  { behind, resting }: { behind: readonly Kind[]; resting: boolean },
   limit: number,
   now: number,
 ): SyncStatus {
-  const { conversations, threadsMissing, waiting, needsYou, dataFrom } = mirrorFigures(mirror)
+  const { conversations, threadsMissing, threadsLeftOut, waiting, needsYou, dataFrom } = mirrorFigures(mirror)
   const until = 'until' in line.lane ? line.lane.until : null
   return {
-    connection: connectionOf(line, behind.length > 0),
-    progress: progressOf(mirror, behind, { conversations, threadsMissing }, limit),
+    connection: connectionOf(line, behind.length > 0 && !resting),
+    progress: resting
+      ? null
+      : progressOf(mirror, behind, { conversations: conversations - threadsLeftOut, threadsMissing }, limit),
     threadsMissing,
+    threadsLeftOut,
     conversations,
     dataFrom,
     waiting,

@@ -46,6 +46,7 @@ import { type RescueWriter, rescueWriter } from './rescueWriter.ts'
 import { type Searches, searches } from './searches.ts'
 import { type SearchIndexer, searchIndexer } from './searchIndexer.ts'
 import { type Snoozes, snoozes } from './snoozes.ts'
+import { type ThreadKeeper, threadKeeper } from './threadKeeper.ts'
 import { type Views, views } from './views.ts'
 import { type WorkspacePreferencesStore, workspacePreferences } from './workspacePreferences.ts'
 
@@ -102,7 +103,10 @@ export class Workspace {
   readonly #rescue: RescueWriter | null
   readonly #indexer: SearchIndexer | null
   readonly #arrivals: Arrivals | null
+  readonly #keeper: ThreadKeeper | null
   #hasKey: boolean
+  /** key of the conversation on screen */
+  #open: string | null = null
   #requests: RequestNote[] = []
   #unread = 0
 
@@ -172,7 +176,11 @@ export class Workspace {
     })
     this.preferences = workspacePreferences({
       mirror: this.#mirror,
-      changed: () => options.changed([topic.preferencesOf(this.id), topic.sync(this.id)]),
+      changed: ({ pace }) => {
+        this.#engine.setPace(pace)
+        this.#keeper?.soon()
+        options.changed([topic.preferencesOf(this.id), topic.sync(this.id)])
+      },
     })
     this.deeds = deeds({
       mirror: this.#mirror,
@@ -187,6 +195,20 @@ export class Workspace {
       fetchMissing: () => this.#engine.fetchMissing(),
       changed: () => options.changed([topic.search(this.id)]),
     })
+    this.#engine.setPace(this.preferences.get().pace)
+    this.#keeper = options.disk
+      ? threadKeeper({
+          mirror: this.#mirror,
+          keep: () => this.preferences.get().keep,
+          open: () => this.#open,
+          now: options.clock.wall,
+          after: options.clock.after,
+          changed: () => {
+            this.#engine.threadsWanted()
+            this.#indexer?.soon()
+          },
+        })
+      : null
     this.#engine.start()
     this.snoozes.check()
     this.#rescue?.soon()
@@ -199,6 +221,7 @@ export class Workspace {
     const waiting = this.unsent()
     this.#rescue?.stop()
     this.#indexer?.stop()
+    this.#keeper?.stop()
     this.views.stop()
     this.snoozes.stop()
     this.#mirror.close()
@@ -449,6 +472,7 @@ export class Workspace {
   }
 
   watch(key: string | null): void {
+    this.#open = key
     this.#engine.watch(key)
   }
 

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { DealCard } from '../../shared/views.ts'
 import { usePages } from '../data/usePages.ts'
+import { usePreferences } from '../data/usePreferences.ts'
 import { useRead } from '../data/useRead.ts'
 import { useCommands } from '../state/commands.ts'
 import { openConversation, openDealDialog, useView } from '../state/view.ts'
@@ -39,6 +40,7 @@ export function InboxPage({ workspace }: { workspace: string }) {
     ...(filter.intent === null ? {} : { intent: filter.intent }),
   })
   const { rows } = pages
+  const { autoAdvance } = usePreferences()
   const [detailsOpen, setDetailsOpen] = useState(false)
 
   const openAt = rows.findIndex((row) => row.key === open)
@@ -46,19 +48,28 @@ export function InboxPage({ workspace }: { workspace: string }) {
   useEffect(() => {
     if (openAt >= 0) lastAt.current = openAt
   }, [openAt])
+  /** the row that was left for the list: the keys go on from its place */
+  const left = useRef<{ key: string; filter: typeof filter } | null>(null)
+  useEffect(() => {
+    if (open !== null) left.current = null
+  }, [open])
   // The list already knows most of it, so a press of j never shows an empty header.
   const row = detail ?? rows[openAt]
 
   const edit = (fields: ConversationFields) => {
     if (!row) return
     const { key } = row
-    const next = leaves(filter, fields) ? afterLeaving(rows, key) : key
+    const next = leaves(filter, fields) ? afterLeaving(rows, key, autoAdvance) : key
     void editConversation({
       workspace,
       row,
       fields,
       onSaved: () => {
-        if (useView.getState().conversation === key) openConversation(next)
+        if (useView.getState().conversation !== key) return
+        openConversation(next)
+        if (next !== null) return
+        left.current = { key, filter }
+        focusOn('[data-testid="inbox-list"]')
       },
     })
   }
@@ -67,7 +78,8 @@ export function InboxPage({ workspace }: { workspace: string }) {
   }
 
   const move = (by: 1 | -1) => {
-    const to = moveFrom(rows, open, lastAt.current, by)
+    const from = open ?? (left.current?.filter === filter ? left.current.key : null)
+    const to = moveFrom(rows, from, lastAt.current, by)
     if (to !== null) openConversation(to)
   }
   useInboxKeys('[data-inbox-beside]')

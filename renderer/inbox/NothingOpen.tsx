@@ -2,12 +2,14 @@
 import { MessagesSquare } from 'lucide-react'
 import { t } from '../text/t.ts'
 import { KeyCaps } from '../ui/KeyCaps.tsx'
-import { type Command, keyTable } from '../ui/keyTable.ts'
+import { type Command, useKeyTable } from '../ui/keyTable.ts'
 
 const shown: readonly Command[] = ['next', 'previous', 'close', 'snooze', 'intent', 'createDeal']
-const entries = keyTable.filter((entry) => entry.where === 'inbox' && shown.includes(entry.command))
 
 export function NothingOpen() {
+  const entries = useKeyTable().filter(
+    ({ command, where, caps }) => where === 'inbox' && caps.length > 0 && shown.includes(command),
+  )
   return (
     <div className="flex h-full min-w-0 flex-1 flex-col items-center justify-center gap-4 p-6">
       <MessagesSquare size={28} strokeWidth={1.4} className="text-faint" aria-hidden />

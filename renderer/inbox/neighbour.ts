@@ -1,4 +1,5 @@
 /** Where the inbox goes from a row: by key, and when the open row leaves the list. Pure. */
+import type { Preferences } from '../../shared/preferences.ts'
 import type { Fields } from '../../shared/rows.ts'
 import type { InboxFilter } from '../state/view.ts'
 
@@ -19,11 +20,29 @@ export function moveFrom(
   return rows[Math.min(Math.max(start, 0), rows.length - 1)]?.key ?? null
 }
 
-/** What opens when a row leaves: the one below, else the one above, else none. */
-export function afterLeaving(rows: readonly Keyed[], key: string): string | null {
+/**
+ * What opens when a row leaves: the one below or above, as the person prefers, else the one on its other side; none when
+ * they want to be back at the list. `leaving`: others that leave with it.
+ */
+export function afterLeaving(
+  rows: readonly Keyed[],
+  key: string,
+  advance: Preferences['autoAdvance'],
+  leaving: ReadonlySet<string> = new Set(),
+): string | null {
   const at = rows.findIndex((row) => row.key === key)
   if (at < 0) return null
-  return (rows[at + 1] ?? rows[at - 1])?.key ?? null
+  const stays = (row: Keyed) => !leaving.has(row.key)
+  const below = rows.slice(at + 1).find(stays)
+  const above = rows.slice(0, at).findLast(stays)
+  switch (advance) {
+    case 'next':
+      return (below ?? above)?.key ?? null
+    case 'previous':
+      return (above ?? below)?.key ?? null
+    case 'list':
+      return null
+  }
 }
 
 /** Whether a row with these new values is no longer in a list under this filter. */

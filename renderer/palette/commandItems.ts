@@ -1,7 +1,7 @@
 /** The commands as lines of the palette: those on screen, those that need something else first, and their choices. */
 import { type CommandPart, partOf } from '../state/commands.ts'
 import { isMessageKey, type MessageKey, t } from '../text/t.ts'
-import { type Command, type KeyEntry, keyTable } from '../ui/keyTable.ts'
+import { type Command, type KeyEntry, keysNow } from '../ui/keyTable.ts'
 import { commandIcon } from './commandIcon.ts'
 import { better, type Match, match, surely } from './match.ts'
 import type { PaletteItem } from './paletteItem.ts'
@@ -11,7 +11,7 @@ const itself: Command = 'palette'
 
 /** What can be run now, for the palette before anything is typed: deeds first, then places, then mere movements. */
 export const readyCommands = (): PaletteItem[] =>
-  keyTable
+  keysNow()
     .filter(({ command }) => command !== itself)
     .map((entry) => ({ entry, item: itemOf(entry) }))
     .filter(({ item }) => item.lacks === null)
@@ -24,7 +24,7 @@ const rank = ({ where }: KeyEntry, { changes }: PaletteItem): number =>
 /** Fitting commands and choices of theirs, the best first; `weak` fit by some of their letters only. */
 export function fittingCommands(typed: string): { sure: PaletteItem[]; weak: PaletteItem[] } {
   const found: { item: PaletteItem; fit: Match }[] = []
-  for (const entry of keyTable) {
+  for (const entry of keysNow()) {
     if (entry.command === itself) continue
     const item = itemOf(entry)
     const words = `${t(entry.words)} ${otherWords(entry.command)}`
@@ -61,7 +61,7 @@ export function choicesOf(command: Command, typed: string): PaletteItem[] {
 }
 
 export const wordsOfCommand = (command: Command): string => {
-  const entry = keyTable.find((one) => one.command === command)
+  const entry = keysNow().find((one) => one.command === command)
   return entry ? t(entry.words) : ''
 }
 

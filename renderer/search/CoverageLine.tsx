@@ -10,7 +10,7 @@ import { showProblem } from '../ui/showProblem.ts'
 
 export function CoverageLine({
   workspace,
-  coverage: { threads, missing, behind, asked },
+  coverage: { threads, missing, leftOut, behind, asked },
 }: {
   workspace: string
   coverage: Coverage
@@ -20,7 +20,11 @@ export function CoverageLine({
     if (!answer.ok) showProblem(answer.problem)
   }
   const status = useRead('sync.status', asked ? { workspace } : null).value
-  if (missing === 0 && behind === 0) return null
+  const keepAll = async () => {
+    const answer = await call('workspacePreferences.set', { workspace, change: { keep: 'all' } })
+    if (!answer.ok) showProblem(answer.problem)
+  }
+  if (missing === 0 && leftOut === 0 && behind === 0) return null
   return (
     <p
       role="status"
@@ -28,10 +32,21 @@ export function CoverageLine({
       className="flex h-8 shrink-0 items-center gap-2 border-t border-line px-5 text-xs text-soft tabular-nums"
     >
       <span className="truncate">
-        {t('search.covered', { seen: number(threads - missing), n: threads })}
+        {t('search.covered', { seen: number(threads - missing - leftOut), n: threads })}
         {missing > 0 ? `, ${t('search.missing', { n: missing })}` : ''}
+        {leftOut > 0 ? `, ${t('search.leftOut', { n: leftOut })}` : ''}
         {behind > 0 ? ` · ${t('search.behind')}` : ''}
       </span>
+      {leftOut > 0 ? (
+        <button
+          type="button"
+          data-testid="keep-all"
+          onClick={() => void keepAll()}
+          className="flex shrink-0 items-center gap-1 rounded px-1 font-medium text-accent-text hover:underline"
+        >
+          {t('search.keepAll')}
+        </button>
+      ) : null}
       {missing === 0 ? null : asked ? (
         <span data-testid="fetching" className="flex min-w-0 items-center gap-1.5 text-faint">
           <LoaderCircle size={12} aria-hidden className="shrink-0" />

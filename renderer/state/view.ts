@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import type { Status } from '../../shared/rows.ts'
 
-export type Page = 'inbox' | 'board' | 'clients' | 'search' | 'needsYou' | 'outbox'
+export type Page = 'inbox' | 'board' | 'clients' | 'search' | 'needsYou' | 'outbox' | 'settings'
 
 /** `channel`, `intent`: null means any; intent '' means conversations without one. */
 export type InboxFilter = { status: Status | 'all'; channel: string | null; intent: string | null }
@@ -18,6 +18,9 @@ type View = {
   dealDialog: DealDialog | null
   /** what is typed in the search */
   search: string
+  /** workspace whose removal from this computer is asked about */
+  removing: string | null
+  diagnosing: boolean
   /** the form for a further workspace is open */
   connecting: boolean
 }
@@ -27,6 +30,8 @@ const fresh: Omit<View, 'workspace' | 'page'> = {
   filter: { status: 'active', channel: null, intent: null },
   dealDialog: null,
   search: '',
+  removing: null,
+  diagnosing: false,
   connecting: false,
 }
 
@@ -43,5 +48,7 @@ export const goToConversation = (conversation: string) =>
 export const setFilter = (filter: Partial<InboxFilter>) =>
   set((view) => ({ filter: { ...view.filter, ...filter }, conversation: null }))
 export const openDealDialog = (dealDialog: DealDialog | null) => set({ dealDialog })
+export const openRemoving = (removing: string | null) => set({ removing })
+export const setDiagnosing = (diagnosing: boolean) => set({ diagnosing })
 export const setConnecting = (connecting: boolean) => set({ connecting })
 export const setSearch = (search: string) => set({ search })

@@ -14,11 +14,10 @@ import {
   TriangleAlert,
   Unplug,
 } from 'lucide-react'
-import { useState } from 'react'
 import type { AppState, Connection, SyncStatus, WorkspaceSummary } from '../../shared/views.ts'
 import { useRead } from '../data/useRead.ts'
 import { useWrite } from '../data/useWrite.ts'
-import { openPage } from '../state/view.ts'
+import { openPage, setDiagnosing, useView } from '../state/view.ts'
 import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { clockOnly, clockTime, duration } from '../text/times.ts'
@@ -54,7 +53,7 @@ type Props = {
 
 export function StatusLine({ workspace, protection, shell }: Props) {
   const status = useRead('sync.status', { workspace: workspace.id }).value
-  const [diagnosing, setDiagnosing] = useState(false)
+  const diagnosing = useView((view) => view.diagnosing)
   if (!status) return <footer className="h-7 shrink-0 border-t border-line bg-sunken" />
   // A cable that was pulled a moment ago is known before the next request fails.
   const synced = status.synced && status.connection === 'online'

@@ -7,6 +7,7 @@ import { enKeys } from './en/enKeys.ts'
 import { enOutbox } from './en/enOutbox.ts'
 import { enPalette } from './en/enPalette.ts'
 import { enSearch } from './en/enSearch.ts'
+import { enSettings } from './en/enSettings.ts'
 import { enShell } from './en/enShell.ts'
 import { enThread } from './en/enThread.ts'
 import { enUndo } from './en/enUndo.ts'
@@ -22,6 +23,7 @@ export const en = {
   ...enOutbox,
   ...enSearch,
   ...enPalette,
+  ...enSettings,
   ...enClients,
   ...enUndo,
   ...enGallery,

@@ -15,6 +15,12 @@ export function messageOf(key: MessageKey, catalogue: CatalogueName): { text: st
   return text === undefined ? { text: en[key], in: 'en' } : { text, in: catalogue }
 }
 
+/** How many of all texts a catalogue has itself; the rest is in English. */
+export const translated = (catalogue: CatalogueName): { done: number; all: number } => ({
+  done: Object.keys(messages[catalogue]).length,
+  all: Object.keys(en).length,
+})
+
 const formats = perLocale(() => new Map<MessageKey, IntlMessageFormat>())
 
 /** Parsed once per key. Tags are off: messages hold words and placeholders only. */

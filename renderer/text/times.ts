@@ -8,6 +8,7 @@ const hour = 60 * minute
 
 const clock = perLocale(() => new Intl.DateTimeFormat(locale.numbers, { hour: 'numeric', minute: '2-digit' }))
 const weekday = perLocale(() => new Intl.DateTimeFormat(locale.words, { weekday: 'short' }))
+const longWeekday = perLocale(() => new Intl.DateTimeFormat(locale.words, { weekday: 'long' }))
 const dayOfYear = perLocale(() => new Intl.DateTimeFormat(locale.words, { day: 'numeric', month: 'short' }))
 const fullDay = perLocale(
   () => new Intl.DateTimeFormat(locale.words, { day: 'numeric', month: 'short', year: 'numeric' }),
@@ -82,6 +83,12 @@ export function dayLine(ms: number, now: number): string {
 }
 
 export const clockOnly = (ms: number): string => clock().format(ms)
+
+/** 0 to 23, as the system writes the full hour. */
+export const hourName = (hour: number): string => clock().format(new Date(2026, 0, 1, hour))
+
+/** 0 is Sunday. */
+export const weekdayName = (day: number): string => longWeekday().format(new Date(2026, 1, 1 + day))
 
 /** Everything, for a tooltip. */
 export const exactTime = (ms: number): string => exact().format(ms)

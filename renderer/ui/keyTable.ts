@@ -1,7 +1,8 @@
 /**
  * Every key of the app, once: what matches it, where it acts, how it is shown. The handlers of the pages, the app-wide
- * keys and the help all read this table.
+ * keys, the help, the palette and the settings all read this table, with what the person chose instead.
  */
+import { type KeyOverrides, useKeys } from '../state/keys.ts'
 import type { MessageKey } from '../text/t.ts'
 
 export type Where = 'everywhere' | 'inbox' | 'board' | 'needsYou'
@@ -16,6 +17,7 @@ export type Command =
   | 'search'
   | 'goNeedsYou'
   | 'goOutbox'
+  | 'goSettings'
   | 'workspace'
   | 'next'
   | 'previous'
@@ -54,6 +56,8 @@ export type KeyEntry = {
   words: MessageKey
   /** its presses type nothing, so they act in a field too */
   inFields?: true
+  /** a row of digits, which means its places: always these keys */
+  fixed?: true
 }
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
@@ -100,11 +104,23 @@ export const keyTable: readonly KeyEntry[] = [
   },
   { command: 'goOutbox', where: 'everywhere', presses: ['g o'], caps: [['G', 'O']], words: 'keys.goOutbox' },
   {
+    command: 'goSettings',
+    where: 'everywhere',
+    presses: ['g ,', 'Mod+,'],
+    caps: [
+      ['G', ','],
+      ['Mod', ','],
+    ],
+    words: 'keys.goSettings',
+    inFields: true,
+  },
+  {
     command: 'workspace',
     where: 'everywhere',
     presses: digits.map((digit) => `Mod+${digit}`),
     caps: [['Mod', '1', '–', '9']],
     words: 'keys.workspace',
+    fixed: true,
     inFields: true,
   },
   { command: 'moveDeal', where: 'everywhere', presses: ['m'], caps: [['M']], words: 'keys.moveDeal' },
@@ -132,6 +148,7 @@ export const keyTable: readonly KeyEntry[] = [
     presses: ['1', '2', '3', '4', '5', '6'],
     caps: [['1', '–', '6']],
     words: 'keys.intent',
+    fixed: true,
   },
   { command: 'createDeal', where: 'inbox', presses: ['d'], caps: [['D']], words: 'keys.createDeal' },
   {
@@ -187,6 +204,48 @@ export const keyTable: readonly KeyEntry[] = [
   },
 ]
 
+let newest: { of: KeyOverrides; entries: readonly KeyEntry[] } = { of: {}, entries: keyTable }
+
+/** The table with what the person chose. An override of a command that is not in the table means nothing. */
+export function entriesWith(overrides: KeyOverrides): readonly KeyEntry[] {
+  if (newest.of !== overrides)
+    newest = {
+      of: overrides,
+      entries: keyTable.map((entry) => {
+        const presses = entry.fixed ? undefined : overrides[entry.command]
+        return presses ? { ...entry, presses, caps: presses.map(capsOf) } : entry
+      }),
+    }
+  return newest.entries
+}
+
+/** The table as it is at this moment, outside a drawing. */
+export const keysNow = (): readonly KeyEntry[] => entriesWith(useKeys.getState().overrides)
+
+/** The table as it is now, for whatever shows keys. */
+export const useKeyTable = (): readonly KeyEntry[] => entriesWith(useKeys(({ overrides }) => overrides))
+
+const capNames: { readonly [name: string]: string } = {
+  ' ': 'Space',
+  Escape: 'Esc',
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  ArrowRight: '→',
+  ArrowLeft: '←',
+}
+
+/** The first and the second press of a sequence; of a single press only itself. */
+export const pressesIn = (presses: string): readonly string[] =>
+  presses.length > 2 ? presses.split(' ') : [presses]
+
+/** A press, or two after each other, as the keys look. */
+export const capsOf = (presses: string): readonly string[] =>
+  pressesIn(presses).flatMap((press) => {
+    const [mod, name] = press.startsWith('Mod+') ? ['Mod', press.slice(4)] : [null, press]
+    const cap = capNames[name] ?? (name.length === 1 ? name.toUpperCase() : name)
+    return mod ? [mod, cap] : [cap]
+  })
+
 export type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> & {
   code?: string
 }
@@ -212,16 +271,16 @@ export const actsInFields = (command: Command): boolean =>
 export const commandOf = (press: Press, where: Where): Command | null => {
   const name = spell(press)
   if (name === null) return null
-  return keyTable.find((entry) => entry.where === where && entry.presses.includes(name))?.command ?? null
+  return keysNow().find((entry) => entry.where === where && entry.presses.includes(name))?.command ?? null
 }
 
 /** Whether `name` begins a sequence of two presses. */
 export const beginsSequence = (name: string): boolean =>
-  keyTable.some((entry) => entry.presses.some((keys) => keys.startsWith(`${name} `)))
+  keysNow().some((entry) => entry.presses.some((keys) => keys.startsWith(`${name} `)))
 
 /** The command of two presses, one after the other. */
 export const sequenceOf = (first: string, second: string): Command | null =>
-  keyTable.find((entry) => entry.presses.includes(`${first} ${second}`))?.command ?? null
+  keysNow().find((entry) => entry.presses.includes(`${first} ${second}`))?.command ?? null
 
 /** The Latin letter; on keyboards of other scripts the one in the same place. */
 function letterOf({ key, code = '' }: Press): string | null {

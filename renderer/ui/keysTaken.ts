@@ -1,7 +1,8 @@
 /** Where single keys never act: while someone types, and while a dialog or a menu is open. */
 
 const typedInto = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])'
-const opened = 'dialog[open], [role="dialog"], [role="alertdialog"], [role="menu"]'
+// A field that takes the next press as a key to be chosen is as closed as a dialog.
+const opened = 'dialog[open], [role="dialog"], [role="alertdialog"], [role="menu"], [data-takes-keys]'
 
 const isTypedInto = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(typedInto) !== null

@@ -1,5 +1,15 @@
 /** The left rail: workspaces with what waits in them, then the pages of the open one. */
-import { Building2, CircleAlert, Columns3, Inbox, type LucideIcon, Plus, Search, Send } from 'lucide-react'
+import {
+  Building2,
+  CircleAlert,
+  Columns3,
+  Inbox,
+  type LucideIcon,
+  Plus,
+  Search,
+  Send,
+  Settings,
+} from 'lucide-react'
 import type { WorkspaceSummary } from '../../shared/views.ts'
 import { useRead } from '../data/useRead.ts'
 import { openPage, openWorkspace, type Page, setConnecting, useView } from '../state/view.ts'
@@ -17,6 +27,7 @@ const pages: readonly { page: Page; icon: LucideIcon }[] = [
   { page: 'search', icon: Search },
   { page: 'needsYou', icon: CircleAlert },
   { page: 'outbox', icon: Send },
+  { page: 'settings', icon: Settings },
 ]
 
 export function Rail({
@@ -36,6 +47,7 @@ export function Rail({
     search: 0,
     needsYou: open.needsYou,
     outbox: open.waiting,
+    settings: 0,
   }
   return (
     <nav

@@ -90,6 +90,8 @@ export function simulateLane(load: Load): { left: Left[]; waits: number[]; chang
       lists,
       last,
       hidden: false,
+      pace: 'full',
+      asked: false,
     }
     const work = plan(situation)
     if (work.do === 'wait') {

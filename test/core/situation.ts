@@ -39,6 +39,8 @@ export const situation = (more: Partial<Situation> = {}): Situation => ({
   lists: lists(),
   last: null,
   hidden: false,
+  pace: 'full',
+  asked: false,
   ...more,
 })
 

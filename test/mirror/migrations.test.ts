@@ -129,10 +129,11 @@ describe('every read that is on screen uses an index and sorts nothing', () => {
     expect(explain(sql)).toEqual(['SEARCH conversation USING COVERING INDEX conversation_inbox (status=?)'])
   })
 
-  it('the figures of the status line read counters and one partial index', () => {
+  it('the figures of the status line read counters and two partial indexes', () => {
     const steps = plansOf(() => mirrorFigures(mirror))
     expect(steps.filter((step) => step.includes('conversation'))).toEqual([
       expect.stringContaining('COVERING INDEX conversation_thread') as string,
+      expect.stringContaining('COVERING INDEX conversation_left_out') as string,
     ])
     expect(plansOf(() => inboxCounts(mirror)).join()).toContain('inbox_count')
   })

@@ -231,7 +231,7 @@ describe('what a search can see', () => {
     thread('x1', 'Hello')
     expect(behind(mirror)).toBe(2)
     const { coverage } = search(mirror, [], { limit: 1, now, typing: false })
-    expect(coverage).toEqual({ threads: 2, missing: 1, behind: 2, asked: false })
+    expect(coverage).toEqual({ threads: 2, missing: 1, leftOut: 0, behind: 2, asked: false })
     run('')
     expect(behind(mirror)).toBe(0)
   })

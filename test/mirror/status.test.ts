@@ -20,6 +20,7 @@ describe('the figures of the status line', () => {
     expect(mirrorFigures(mirror)).toEqual({
       conversations: 0,
       threadsMissing: 0,
+      threadsLeftOut: 0,
       waiting: 0,
       needsYou: 0,
       dataFrom: null,

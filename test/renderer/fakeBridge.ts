@@ -154,6 +154,7 @@ const status = (): SyncStatus => ({
         ? { what: 'threads', done: 1_480, total: 5_000, leftMs: 4_200_000 }
         : null,
   threadsMissing: asked.has('threads') ? 3_520 : 0,
+  threadsLeftOut: numberAsked('leftOut', 0),
   conversations: conversations.length,
   dataFrom: asked.has('fresh') ? null : now - 8 * 60_000,
   waiting: waiting(),
@@ -482,7 +483,13 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
         deals: found.length > limit,
         clients: named.length > limit,
       },
-      coverage: { threads: 60, missing: numberAsked('missing', 12), behind: 0, asked: threadsAsked },
+      coverage: {
+        threads: 60,
+        missing: numberAsked('missing', 12),
+        leftOut: numberAsked('leftOut', 0),
+        behind: 0,
+        asked: threadsAsked,
+      },
     }
   },
   'search.fetch': ({ workspace }) => {

@@ -130,7 +130,10 @@ describe('the frame', () => {
       await page.getByRole('menuitem', { name: 'Remove from this computer' }).press('Enter')
       await page.getByText('25 changes exist only on this computer').waitFor()
       expect(await callsOf(page, 'workspaces.remove')).toEqual([])
-      await page.getByRole('button', { name: 'lose 25 changes' }).click()
+      const remove = page.getByRole('button', { name: 'lose 25 changes' })
+      expect(await remove.isDisabled()).toBe(true)
+      await page.getByLabel('I want to lose these 25 changes').check()
+      await remove.click()
       await expect
         .poll(() => callsOf(page, 'workspaces.remove'))
         .toEqual([{ workspace: 'w1', discarding: 25 }])

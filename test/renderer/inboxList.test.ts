@@ -27,11 +27,29 @@ describe('moving in the list', () => {
     expect(moveFrom(rows, 'gone', 9, 1)).toBe('c')
     expect(moveFrom(rows, 'gone', 0, -1)).toBe('a')
   })
-  test('when a row leaves, the one below opens, at the end the one above, alone none', () => {
-    expect(afterLeaving(rows, 'a')).toBe('b')
-    expect(afterLeaving(rows, 'c')).toBe('b')
-    expect(afterLeaving([{ key: 'a' }], 'a')).toBeNull()
-    expect(afterLeaving(rows, 'elsewhere')).toBeNull()
+  const nothing = new Set<string>()
+  test.each([
+    ['a', 'next', nothing, 'b'],
+    ['b', 'next', nothing, 'c'],
+    ['c', 'next', nothing, 'b'],
+    ['a', 'previous', nothing, 'b'],
+    ['b', 'previous', nothing, 'a'],
+    ['c', 'previous', nothing, 'b'],
+    ['b', 'list', nothing, null],
+    ['elsewhere', 'next', nothing, null],
+    ['a', 'next', new Set(['a', 'b']), 'c'],
+    ['b', 'next', new Set(['b', 'c']), 'a'],
+    ['b', 'previous', new Set(['a', 'b']), 'c'],
+    ['b', 'next', new Set(['a', 'b', 'c']), null],
+  ] as const)(
+    'when %s leaves with "%s" as the choice, and %o with it, %s opens',
+    (key, advance, leaving, to) => {
+      expect(afterLeaving(rows, key, advance, leaving)).toBe(to)
+    },
+  )
+  test('when the only row leaves, none opens', () => {
+    expect(afterLeaving([{ key: 'a' }], 'a', 'next')).toBeNull()
+    expect(afterLeaving([{ key: 'a' }], 'a', 'previous')).toBeNull()
   })
   test('a row leaves when its new status or intent is not in the filter', () => {
     const active: InboxFilter = { ...any, status: 'active' }

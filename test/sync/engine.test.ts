@@ -131,6 +131,33 @@ describe('first sync', () => {
   })
 })
 
+describe('at the manual pace', () => {
+  it('nothing is read until the person asks; a change is sent and the thread on screen comes all the same', async () => {
+    const life = world.live()
+    life.engine.setPace('manual')
+    await world.pass(10_000)
+    const before = world.sent('GET').length
+    await world.pass(5 * 60_000)
+    // The request that was on the wire when the pace was chosen.
+    expect(world.sent('GET').length - before).toBe(0)
+    expect(life.engine.status()).toMatchObject({ connection: 'online', progress: null, synced: false })
+
+    life.engine.refresh()
+    expect(life.engine.status().connection).toBe('catchingUp')
+    await world.until(() => life.engine.status().threadsMissing === 0, 30 * 60_000)
+    await world.until(() => world.sent('GET').length > before)
+    await world.pass(60_000)
+    const read = world.sent('GET').length
+    await world.pass(20 * 60_000)
+    expect(world.sent('GET').length).toBe(read)
+
+    const deal = first('deal', 3)
+    life.editRow('deal', deal.id, { notes: 'Sent by hand?' })
+    await world.until(() => world.sent('PATCH').length === 1)
+    expect(world.sent('PATCH')[0]?.body).toEqual({ notes: 'Sent by hand?' })
+  })
+})
+
 describe('following', () => {
   it('brings a new reply and a colleague’s change within a minute', async () => {
     const life = world.live()

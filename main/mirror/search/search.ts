@@ -41,7 +41,16 @@ function coverage(mirror: Mirror): SearchResult['coverage'] {
   const { threads } = mirror.sql('SELECT coalesce(sum(n), 0) AS threads FROM inbox_count').get() as {
     threads: number
   }
-  return { threads, missing: missingThreads(mirror), behind: behind(mirror), asked: threadsAsked(mirror) }
+  const { leftOut } = mirror
+    .sql('SELECT count(*) AS leftOut FROM conversation WHERE thread_want < 0')
+    .get() as { leftOut: number }
+  return {
+    threads,
+    missing: missingThreads(mirror),
+    leftOut,
+    behind: behind(mirror),
+    asked: threadsAsked(mirror),
+  }
 }
 
 /** Not kept as a prepared statement: people type many different ones. */

@@ -14,6 +14,7 @@ export const enKeys = {
   'keys.goClients': 'Go to the clients',
   'keys.goNeedsYou': 'Go to what needs you',
   'keys.goOutbox': 'Go to the outbox',
+  'keys.goSettings': 'Go to the settings',
   'keys.workspace': 'Open a workspace',
   'keys.next': 'Next conversation',
   'keys.previous': 'Previous conversation',

@@ -26,6 +26,8 @@ export const enSearch = {
   'search.tryNot': 'without a deal yet',
   'search.covered': 'Searched {seen} of {n, plural, one {# thread} other {# threads}}',
   'search.missing': '{n, number} not downloaded',
+  'search.leftOut': '{n, plural, one {# older one is} other {# older ones are}} not kept on this computer',
+  'search.keepAll': 'Keep all',
   'search.fetch': '{n, plural, one {Fetch it now} other {Fetch them now}}',
   'search.fetching': 'Fetching them first, about {time} left',
   'search.fetchingSoon': 'Fetching them first',

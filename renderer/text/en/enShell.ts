@@ -31,6 +31,7 @@ export const enShell = {
   'workspace.removeText':
     'Its conversations and deals are deleted from this computer. What MisarMail has stays there, and you can connect again with the key.',
   'workspace.removeDemo': 'The made-up data is deleted. You can open a fresh demo at any time.',
+  'workspace.agree': '{n, plural, one {I want to lose this change} other {I want to lose these # changes}}',
   'workspace.removeNow': 'Remove',
   'workspace.removeUnsent': 'Remove and lose {n, plural, one {# change} other {# changes}}',
 
