@@ -17,6 +17,9 @@ import type {
   AppState,
   BoardColumn,
   BoardPage,
+  BulkCost,
+  BulkProgress,
+  BulkScope,
   CampaignCounts,
   ClientItem,
   ConnectionReport,
@@ -137,6 +140,16 @@ const clientEdit = z.strictObject({
   domain: clientDomain.optional(),
   notes: text.nullable().optional(),
 })
+
+const bulkScope = z.string().max(64)
+const manyKeys = z.array(id).max(10_000)
+/** What is done to many conversations at once. */
+const bulkChange = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('status'), to: z.enum(statuses) }),
+  z.strictObject({ is: z.literal('intent'), to: z.enum(intents).nullable() }),
+  /** on this computer only */
+  z.strictObject({ is: z.literal('unread'), to: z.boolean() }),
+])
 
 export const contract = {
   // the app and its workspaces
@@ -306,6 +319,39 @@ export const contract = {
   ),
   'clients.edit': write<Done>()(z.strictObject({ workspace: id, key: id, fields: clientEdit })),
   'clients.remove': write<Done>()(row),
+
+  // many at once
+  /** Fixes which rows are meant, now and exactly: all of this list, or those of `keys` that are in it. */
+  'bulk.scope': write<BulkScope>()(
+    z.strictObject({ workspace: id, ...inboxList, keys: manyKeys.nullable() }),
+  ),
+  /** Those of `keys` that belong to a scope. */
+  'bulk.members': read<string[]>()(
+    z.strictObject({ workspace: id, scope: bulkScope, keys: z.array(id).max(500) }),
+    (input) => [topic.deeds(input.workspace)],
+  ),
+  /** Those of `keys` that are in this list now. */
+  'bulk.shown': read<string[]>()(z.strictObject({ workspace: id, ...inboxList, keys: manyKeys }), (input) => [
+    topic.conversations(input.workspace),
+  ]),
+  /** The rows from one to another in this list, both included, 5,000 at most. */
+  'bulk.range': read<string[]>()(
+    z.strictObject({ workspace: id, ...inboxList, from: id, to: id }),
+    (input) => [topic.conversations(input.workspace)],
+  ),
+  'bulk.cost': read<BulkCost>()(
+    z.strictObject({ workspace: id, scope: bulkScope, except: manyKeys, change: bulkChange }),
+    (input) => [topic.conversations(input.workspace), topic.outbox(input.workspace)],
+  ),
+  /** One deed for all rows of a scope but some. Answers when all is saved on this computer. */
+  'bulk.edit': write<Done & { rows: number }>()(
+    z.strictObject({ workspace: id, scope: bulkScope, except: manyKeys, change: bulkChange }),
+  ),
+  /** The newest large deed while something of it is on its way. */
+  'bulk.progress': read<BulkProgress | null>()(workspace, (input) => [
+    topic.deeds(input.workspace),
+    topic.outbox(input.workspace),
+  ]),
 
   // undo
   /** What the person did, newest first, and what undoing it would do now. */

@@ -365,6 +365,19 @@ export type Deed = {
   needsYou: number
 }
 
+/** Which rows are meant, fixed at one moment; the keys stay in the main process. */
+export type BulkScope = { scope: string; count: number }
+
+/** `rows`: how many would change. `ms`: about how long delivering it takes, with all that waits already. */
+export type BulkCost = { rows: number; requests: number; ms: number }
+
+/** A large deed on its way: `doing` while it is at work on this computer. */
+export type BulkProgress = Pick<Deed, 'id' | 'what' | 'rows' | 'meant' | 'state' | 'waiting' | 'needsYou'> & {
+  doing: boolean
+  /** about, ms */
+  leftMs: number
+}
+
 export type Undone = {
   /** the deed that it was about; null when there is nothing to undo */
   deed: { id: number; what: DeedWhat; title: string; rows: number } | null

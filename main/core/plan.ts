@@ -125,7 +125,7 @@ export type Work =
 /** A read this young may guard a write. */
 export const guardMs = 5_000
 /** Quick edits gather for so long; an undo within it cancels outright. */
-const patchPauseMs = 3_000
+export const patchPauseMs = 3_000
 const deletePauseMs = 10_000
 /** Looks at a row whose write was not answered; at the last one what has not landed never will. */
 export const quarantineLooksMs: readonly number[] = [2_000, 10_000, 30_000, 60_000, 120_000]
@@ -133,11 +133,11 @@ export const quarantineLooksMs: readonly number[] = [2_000, 10_000, 30_000, 60_0
 export const settleMs = 120_000
 
 /** More changes than this make a burst. */
-const burstFrom = 20
+export const burstFrom = 20
 /** Room that is saved up for a burst: its page, and so many writes while the page still guards them. */
 const burstRoom = 1 + burstFrom
 /** Below this the room for a burst could never be saved up beside the person's and the background's share. */
-const leastBurstLimit = burstRoom + watchedShare + backgroundShare
+export const leastBurstLimit = burstRoom + watchedShare + backgroundShare
 
 /** At the gentle pace the background takes so many requests of a window, and asks for news so much less often. */
 const gentleMost = (limit: number): number => Math.max(1, Math.floor(limit / 3))

@@ -75,6 +75,13 @@ export function createHandlers(registry: Registry, shell: Shell = bareShell): Ha
     'clients.edit': ({ workspace, key, fields }) => of(workspace).editClient(key, given(fields)),
     'clients.remove': ({ workspace, key }) => of(workspace).removeClient(key),
 
+    'bulk.scope': ({ workspace, ...input }) => of(workspace).bulk.scope(input),
+    'bulk.members': ({ workspace, scope, keys }) => of(workspace).bulk.members(scope, keys),
+    'bulk.shown': ({ workspace, ...input }) => of(workspace).bulk.shown(input),
+    'bulk.range': ({ workspace, ...input }) => of(workspace).bulk.range(input),
+    'bulk.cost': ({ workspace, scope, except, change }) => of(workspace).bulk.cost(scope, except, change),
+    'bulk.edit': ({ workspace, scope, except, change }) => of(workspace).bulk.edit(scope, except, change),
+    'bulk.progress': ({ workspace }) => of(workspace).bulk.progress(),
     'deeds.list': ({ workspace, limit }) => of(workspace).deeds.list(limit),
     'deeds.newest': ({ workspace }) => of(workspace).deeds.newest(),
     'deeds.undo': ({ workspace, id }) => of(workspace).deeds.undo(id),

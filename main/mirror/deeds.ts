@@ -5,6 +5,7 @@
 import type { Fields, Kind } from '../../shared/rows.ts'
 import type { Deed, DeedWhat } from '../../shared/views.ts'
 import type { Mirror } from './mirror.ts'
+import { titleOf } from './title.ts'
 
 /** What undoes one row of a deed, as data. A further kind of step needs its way back in `workspaces/undoStep`. */
 export type Step =
@@ -13,6 +14,8 @@ export type Step =
   | { is: 'created'; kind: Kind; key: string; fields: Fields }
   /** `unsent`: it had never left this computer, so nothing of it was kept */
   | { is: 'removed'; kind: Kind; key: string; fields: Fields; unsent: boolean }
+  /** on this computer only */
+  | { is: 'unread'; kind: 'conversation'; key: string; before: boolean; after: boolean }
 
 export type StepState = 'open' | 'undone' | 'left'
 export type StoredStep = { place: number; step: Step }
@@ -52,8 +55,23 @@ export function endDeed(mirror: Mirror, deed: number): void {
   mirror.note('deeds')
 }
 
+/** It turned out to be about one row: then it is called by that row's name. */
+export function nameDeed(mirror: Mirror, deed: number): void {
+  const step = onlyStep(mirror, deed)
+  if (step)
+    mirror.sql('UPDATE deed SET title = ? WHERE id = ?').run(titleOf(mirror, step.kind, step.key), deed)
+}
+
 export function getDeed(mirror: Mirror, id: number): StoredDeed | null {
   const row = mirror.sql(`${selectDeed} WHERE id = ?`).get(id) as DeedRow | undefined
+  return row ? deedOf(row) : null
+}
+
+/** The newest about several rows. */
+export function newestBulk(mirror: Mirror): StoredDeed | null {
+  const row = mirror.sql(`${selectDeed} WHERE meant > 1 ORDER BY id DESC LIMIT 1`).get() as
+    | DeedRow
+    | undefined
   return row ? deedOf(row) : null
 }
 
@@ -70,11 +88,13 @@ export function newestDeeds(mirror: Mirror, limit: number): StoredDeed[] {
   return (mirror.sql(`${selectDeed} ORDER BY id DESC LIMIT ?`).all(limit) as DeedRow[]).map(deedOf)
 }
 
-/** Steps that were not undone yet, the last first, since the last may stand on the ones before. */
-export function openSteps(mirror: Mirror, deed: number, limit: number): StoredStep[] {
+/** Steps before a place that were not undone yet, the last first, since the last may stand on the ones before. */
+export function openSteps(mirror: Mirror, deed: number, below: number, limit: number): StoredStep[] {
   const rows = mirror
-    .sql(`SELECT place, step FROM deed_step WHERE deed = ? AND state = 'open' ORDER BY place DESC LIMIT ?`)
-    .all(deed, limit) as { place: number; step: string }[]
+    .sql(
+      `SELECT place, step FROM deed_step WHERE deed = ? AND state = 'open' AND place < ? ORDER BY place DESC LIMIT ?`,
+    )
+    .all(deed, below, limit) as { place: number; step: string }[]
   return rows.map(({ place, step }) => ({ place, step: JSON.parse(step) as Step }))
 }
 

@@ -149,6 +149,50 @@ export function inboxPlace(
   return n
 }
 
+/**
+ * Keys of a list, newest first: all of them, those `among` some, or those from one row to another (in any order, both
+ * included, at most `most`). Empty when one of the ends is not in the list.
+ */
+export function inboxKeys(
+  mirror: Mirror,
+  list: InboxList,
+  filter: Filter | null,
+  which:
+    | { is: 'all' }
+    | { is: 'among'; keys: readonly string[] }
+    | { is: 'between'; ends: [string, string]; most: number },
+): string[] {
+  const { where, values, prepare } = conditionsOf(mirror, list, filter)
+  const select = (more: string, limit: string, ...bound: (string | number)[]) =>
+    (
+      prepare(
+        `SELECT key FROM conversation c WHERE ${where.join(' AND ')}${more} ${newestFirst}${limit}`,
+      ).all(...values, ...bound) as { key: string }[]
+    ).map(({ key }) => key)
+  switch (which.is) {
+    case 'all':
+      return select('', '')
+    case 'among':
+      return select(' AND key IN (SELECT value FROM json_each(?))', '', JSON.stringify(which.keys))
+    case 'between': {
+      const ends = prepare(
+        `SELECT at, id FROM conversation c WHERE ${where.join(' AND ')} AND key IN (?, ?) ${newestFirst}`,
+      ).all(...values, ...which.ends) as Cursor[]
+      const [first, last = first] = ends
+      if (!first || !last || ends.length < new Set(which.ends).size) return []
+      return select(
+        ' AND (at, id) <= (?, ?) AND (at, id) >= (?, ?)',
+        ' LIMIT ?',
+        first.at,
+        first.id,
+        last.at,
+        last.id,
+        which.most,
+      )
+    }
+  }
+}
+
 /** A row of the list from the columns of `itemColumns`. */
 export function itemOf(mirror: Mirror, { id: _, at: __, ...item }: Item): ConversationItem {
   return { ...item, unread: item.unread === 1, ...dealsIn(mirror, item.key), ...snoozeOf(mirror, item) }

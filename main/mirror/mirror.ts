@@ -290,9 +290,11 @@ export class Mirror {
 
   /** Creates whose answer was lost; new rows of their family may be their twins (limbo). */
   #unsureCreates(kind: Kind): Tracked[] {
-    return this.outbox()
-      .filter((o) => o.kind === kind && o.pending.op === 'create' && o.pending.phase.is === 'unsure')
-      .flatMap((o) => this.get(kind, o.key) ?? [])
+    // Asked for every row whose change ends, so it must not read the whole outbox.
+    const unsure = this.sql(
+      "SELECT key FROM outbox WHERE kind = ? AND phase = 'unsure' ORDER BY seq, key",
+    ).all(kind) as { key: string }[]
+    return unsure.flatMap(({ key }) => this.get(kind, key) ?? []).filter((t) => t.pending?.op === 'create')
   }
 
   /** Rows first seen after the first attempt of this unsure create, of its family, not the row of another create. */

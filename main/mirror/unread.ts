@@ -67,6 +67,9 @@ export function noteThread(mirror: Mirror, key: string, fresh: readonly Message[
   if (newer.length > 0 && newer.every((m) => m.direction === 'outbound')) setUnread(mirror, key, false)
 }
 
+export const isUnread = (mirror: Mirror, key: string): boolean =>
+  mirror.sql('SELECT 1 FROM unread WHERE key = ?').get(key) !== undefined
+
 /** The person read it, or wants to read it again. False when it is so already, or is not here. */
 export function setUnread(mirror: Mirror, key: string, unread: boolean): boolean {
   return mirror.transaction(() => {

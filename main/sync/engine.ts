@@ -148,10 +148,19 @@ export class Engine {
 
   /** A row was changed here: the pause that gathers quick edits begins anew. */
   touched(kind: Kind, key: string): void {
+    this.gather(kind, key)
+    this.#wake()
+  }
+
+  /** The same for one of many rows; the lane is told by `gathered`, once for all of them. */
+  gather(kind: Kind, key: string): void {
     const notes = notesOf(this.#memory, kind, key)
     notes.touchedAt = this.#now()
     notes.urgent = false
     notes.notBefore = 0
+  }
+
+  gathered(): void {
     this.#wake()
   }
 

@@ -5,13 +5,14 @@
 import { ProblemError } from '../../shared/problem.ts'
 import { creatable, type Fields, type Kind } from '../../shared/rows.ts'
 import type { Deed, DeedWhat, Done, UndoLeft, Undone } from '../../shared/views.ts'
-import { view } from '../core/tracked.ts'
+import { type Tick, view } from '../core/tracked.ts'
 import { same } from '../core/values.ts'
 import {
   addStep,
   beginDeed,
   endDeed,
   getDeed,
+  nameDeed,
   newestDeeds,
   newestOpenDeed,
   onlyStep,
@@ -30,9 +31,15 @@ export type DeedsOptions = {
   mirror: Mirror
   /** ms since 1970 */
   now: () => number
+  /** ms that never jump */
+  monotonic: () => number
+  /** Calls `run` once after `ms`; the answer takes the call back. */
+  after: (ms: number, run: () => void) => () => void
   /** the lane must know of a row that was changed, and of one whose change was called back */
   touched: (kind: Kind, key: string) => void
   forget: (kind: Kind, key: string) => void
+  /** it looks again, once for all rows of a deed */
+  settled: () => void
   /** makes the row of a delivered delete once more, as a new one */
   createAgain: (kind: Kind, fields: Fields) => void
 }
@@ -41,7 +48,24 @@ export type Deeds = ReturnType<typeof deeds>
 
 const nothingDone: Undone = { deed: null, cancelled: 0, reversed: 0, left: [], row: null }
 
-export function deeds({ mirror, now, touched, forget, createAgain }: DeedsOptions) {
+/** A slice of a large deed takes about so long, and holds so many rows at most. */
+const sliceMs = 25
+const mostInSlice = 500
+
+export function deeds({
+  mirror,
+  now,
+  monotonic,
+  after,
+  touched,
+  forget,
+  settled,
+  createAgain,
+}: DeedsOptions) {
+  /** large deeds that are not through; one that is undone meanwhile ends */
+  const atWork = new Map<number, { ends: boolean }>()
+  let stopped = false
+
   /** Records a deed of one stroke. Call it in the transaction that changes the rows. */
   const record = (what: DeedWhat, steps: readonly Step[]): Done => {
     const [first] = steps
@@ -86,44 +110,108 @@ export function deeds({ mirror, now, touched, forget, createAgain }: DeedsOption
       }
     })
 
-  /** Takes back the deed, or the newest that is open. What cannot go back is left and said; a second time does nothing. */
-  const undo = (id: number | null): Undone => {
-    const undone = mirror.transaction(() => {
-      const deed = id === null ? newestOpenDeed(mirror) : getDeed(mirror, id)
-      if (!deed) {
-        if (id !== null) throw new ProblemError({ code: 'notFound' })
-        return nothingDone
-      }
-      return deed.state === 'undone' ? { ...nothingDone, deed: namesOf(deed) } : undoDeed(deed)
-    })
-    return undone
+  /**
+   * Takes back the deed, or the newest that is open. What cannot go back is left and said; a second time does nothing.
+   * The first rows go back before this returns.
+   */
+  const undo = async (id: number | null): Promise<Undone> => {
+    const deed = id === null ? newestOpenDeed(mirror) : getDeed(mirror, id)
+    if (!deed) {
+      if (id !== null) throw new ProblemError({ code: 'notFound' })
+      return nothingDone
+    }
+    if (deed.state === 'undone') return { ...nothingDone, deed: namesOf(deed) }
+    const work = atWork.get(deed.id)
+    if (work) work.ends = true
+    const undone = await undoDeed(deed)
+    const idle = undone.left.length > 0 && undone.left.every(({ why }) => why === 'already')
+    // It was taken back by other ways: the person means what they did before.
+    return id === null && idle && newestOpenDeed(mirror) ? await undo(null) : undone
   }
 
-  const undoDeed = (deed: StoredDeed): Undone => {
-    const seq = mirror.nextTick()
+  const undoDeed = async (deed: StoredDeed): Promise<Undone> => {
     const result: Undone = { ...nothingDone, deed: namesOf(deed), row: rowOf(mirror, deed) }
     const why = new Map<UndoLeft, number>()
     let open = 0
-    for (const { place, step } of openSteps(mirror, deed.id, deed.rows)) {
-      const back = undoStep(mirror, step, seq)
-      if (back.is !== 'left') {
-        back.apply()
-        if (mirror.get(step.kind, step.key)?.pending) touched(step.kind, step.key)
-        else forget(step.kind, step.key)
-        if (back.is === 'cancels') result.cancelled++
-        else result.reversed++
-      }
-      const reason = back.is === 'left' ? back.why : back.partly
-      if (reason) why.set(reason, (why.get(reason) ?? 0) + 1)
-      // A delete may still be taken back when its request fails, or be made up for by a new row.
-      const ends = back.is !== 'left' || (back.why !== 'delivered' && back.why !== 'inFlight')
-      if (!ends) open++
-      setStepState(mirror, deed.id, place, !ends ? 'open' : back.is === 'left' ? 'left' : 'undone')
-    }
-    const waits = why.has('inFlight')
-    setDeedState(mirror, deed.id, open === 0 ? 'undone' : waits ? 'done' : 'passed')
+    // From the last to the first; a step that stays open is not met twice.
+    let below = Number.MAX_SAFE_INTEGER
+    await inSlices((isOver) =>
+      mirror.transaction(() => {
+        const seq = mirror.nextTick()
+        for (const { place, step } of openSteps(mirror, deed.id, below, mostInSlice)) {
+          below = place
+          const back = undoStep(mirror, step, seq)
+          if (back.is !== 'left') {
+            back.apply()
+            if (mirror.get(step.kind, step.key)?.pending) touched(step.kind, step.key)
+            else forget(step.kind, step.key)
+            if (back.is === 'cancels') result.cancelled++
+            else result.reversed++
+          }
+          const reason = back.is === 'left' ? back.why : back.partly
+          if (reason) why.set(reason, (why.get(reason) ?? 0) + 1)
+          // A delete may still be taken back when its request fails, or be made up for by a new row.
+          const ends = back.is !== 'left' || (back.why !== 'delivered' && back.why !== 'inFlight')
+          if (!ends) open++
+          setStepState(mirror, deed.id, place, !ends ? 'open' : back.is === 'left' ? 'left' : 'undone')
+          if (isOver()) return true
+        }
+        if (openSteps(mirror, deed.id, below, 1).length > 0) return true
+        setDeedState(mirror, deed.id, open === 0 ? 'undone' : why.has('inFlight') ? 'done' : 'passed')
+        return false
+      }),
+    )
+    settled()
     result.left = [...why].map(([reason, rows]) => ({ why: reason, rows }))
     return result
+  }
+
+  /** Does `act` to row after row and records one deed of all of them; ends early when it is undone meanwhile. */
+  const many = async (
+    what: DeedWhat,
+    keys: readonly string[],
+    act: (key: string, seq: Tick) => Step | null,
+  ): Promise<Done & { rows: number }> => {
+    const work = { ends: false }
+    let deed: number | null = null
+    let at = 0
+    let rows = 0
+    try {
+      await inSlices((isOver) =>
+        mirror.transaction(() => {
+          const seq = mirror.nextTick()
+          deed ??= beginDeed(mirror, { at: now(), what, title: '', meant: keys.length })
+          atWork.set(deed, work)
+          for (let n = 0; n < mostInSlice && at < keys.length && !work.ends; n++) {
+            const step = act(keys[at++] ?? '', seq)
+            if (step) {
+              addStep(mirror, deed, step)
+              rows++
+              if (step.is === 'fields') touched(step.kind, step.key)
+            }
+            if (isOver()) break
+          }
+          if (at < keys.length && !work.ends) return true
+          if (rows === 1) nameDeed(mirror, deed)
+          endDeed(mirror, deed)
+          return false
+        }),
+      )
+    } finally {
+      if (deed !== null) atWork.delete(deed)
+      settled()
+    }
+    return { deed: rows === 0 ? null : deed, rows }
+  }
+
+  /** Runs slice after slice, each a transaction of its own, so that no key waits long; what a crash leaves is true. */
+  const inSlices = async (slice: (isOver: () => boolean) => boolean): Promise<void> => {
+    for (;;) {
+      const until = monotonic() + sliceMs
+      if (!slice(() => monotonic() >= until)) return
+      await new Promise<void>((go) => void after(0, go))
+      if (stopped) return
+    }
   }
 
   /** Makes what a delivered delete took once more, as a new row; that is a deed of its own. */
@@ -150,7 +238,24 @@ export function deeds({ mirror, now, touched, forget, createAgain }: DeedsOption
     return deed && seenDeed(mirror, deed)
   }
 
-  return { record, editing, creating, removing, undo, again, list, newest }
+  /** The program ends: a large deed stays as far as it came. */
+  const stop = (): void => {
+    stopped = true
+  }
+
+  return {
+    record,
+    editing,
+    creating,
+    removing,
+    many,
+    undo,
+    again,
+    list,
+    newest,
+    stop,
+    isAtWork: (id: number) => atWork.has(id),
+  }
 }
 
 const namesOf = ({ id, what, title, rows }: StoredDeed) => ({ id, what, title, rows })

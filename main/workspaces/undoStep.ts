@@ -10,6 +10,7 @@ import { same } from '../core/values.ts'
 import { cancel, create, edit, remove } from '../core/wishes.ts'
 import type { Step } from '../mirror/deeds.ts'
 import type { Mirror } from '../mirror/mirror.ts'
+import { isUnread, setUnread } from '../mirror/unread.ts'
 
 /** `partly`: why some of its fields stay as they are. `apply` does it; without it nothing is changed. */
 export type WayBack =
@@ -21,7 +22,12 @@ type WaysBack = {
 }
 
 /** One entry per kind of step; a step without its way back does not compile. */
-const waysBack: WaysBack = { fields: backToFields, created: backToNothing, removed: backToLife }
+const waysBack: WaysBack = {
+  fields: backToFields,
+  created: backToNothing,
+  removed: backToLife,
+  unread: backToUnread,
+}
 
 /** What undoing this step would do now. `seq`: tick of the undoing; 0 when it is only asked about. */
 export function undoStep<S extends Step>(mirror: Mirror, step: S, seq: Tick): WayBack {
@@ -121,4 +127,13 @@ function backToLife(mirror: Mirror, step: Extract<Step, { is: 'removed' }>, seq:
   const next = cancel(t)
   if (next === 'inFlight') return left('inFlight')
   return { is: 'cancels', partly: null, apply: () => mirror.change(kind, key, () => next, 'me') }
+}
+
+/** A mark on this computer: nothing of it is ever sent. */
+function backToUnread(mirror: Mirror, step: Extract<Step, { is: 'unread' }>): WayBack {
+  const { key, before, after } = step
+  const t = mirror.get('conversation', key)
+  if (!t || !view(t)) return left('gone')
+  if (isUnread(mirror, key) !== after) return left('already')
+  return { is: 'cancels', partly: null, apply: () => setUnread(mirror, key, before) }
 }

@@ -67,6 +67,7 @@ export function views(options: {
   }
 
   return {
+    listOf,
     page(input: InputOf<'inbox.page'>): OutputOf<'inbox.page'> {
       // Far down a list the words are looked up once for all of it, near its top row by row.
       const found = listOf(input, (input.from ?? 0) > 0)

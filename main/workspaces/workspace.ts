@@ -40,6 +40,7 @@ import { diagnosticsRows } from '../mirror/status.ts'
 import { setUnread, unreadTotal } from '../mirror/unread.ts'
 import { Engine, type EngineClock } from '../sync/engine.ts'
 import { type Arrivals, arrivals, type Newsroom } from './arrivals.ts'
+import { type Bulk, bulk } from './bulk.ts'
 import { type Deeds, deeds } from './deeds.ts'
 import { knownRows } from './knownRows.ts'
 import { type RescueWriter, rescueWriter } from './rescueWriter.ts'
@@ -97,6 +98,7 @@ export class Workspace {
   readonly deeds: Deeds
   readonly searches: Searches
   readonly snoozes: Snoozes
+  readonly bulk: Bulk
   readonly #mirror: Mirror
   readonly #engine: Engine
   readonly #options: WorkspaceOptions
@@ -185,8 +187,11 @@ export class Workspace {
     this.deeds = deeds({
       mirror: this.#mirror,
       now: options.clock.wall,
-      touched: (kind, key) => this.#engine.touched(kind, key),
+      monotonic: options.clock.monotonic,
+      after: options.clock.after,
+      touched: (kind, key) => this.#engine.gather(kind, key),
       forget: (kind, key) => this.#engine.forget(kind, key),
+      settled: () => this.#engine.gathered(),
       createAgain: (kind, fields) => void this.#makeAgain(kind, fields),
     })
     this.searches = searches({
@@ -209,6 +214,13 @@ export class Workspace {
           },
         })
       : null
+    this.bulk = bulk({
+      mirror: this.#mirror,
+      views: this.views,
+      deeds: this.deeds,
+      limit: options.limit,
+      newUuid: options.newUuid,
+    })
     this.#engine.start()
     this.snoozes.check()
     this.#rescue?.soon()
@@ -217,6 +229,7 @@ export class Workspace {
 
   /** Sends what is ready for at most `deliverMs`, then closes. Answers how many changes stay on this computer. */
   async close(deliverMs: number): Promise<number> {
+    this.deeds.stop()
     await this.#engine.stop(deliverMs)
     const waiting = this.unsent()
     this.#rescue?.stop()

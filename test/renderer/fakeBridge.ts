@@ -76,6 +76,15 @@ const did = (what: DeedWhat, title: string, rows: number, back: () => void): { d
   tell(topic.deeds('w1'))
   return { deed: id }
 }
+/** Selections whose rows were fixed. */
+const scopes = new Map<string, string[]>()
+const changing = (scope: string, except: readonly string[], change: InputOf<'bulk.edit'>['change']) =>
+  conversations.filter(
+    (row) =>
+      scopes.get(scope)?.includes(row.key) &&
+      !except.includes(row.key) &&
+      (change.is === 'unread' ? row.unread !== change.to : row[change.is] !== change.to),
+  )
 /** The deed of setting these fields of a row; the row goes back to how it is now. */
 const didEdit = <R extends object>(kind: Kind, title: string, row: R, fields: object): { deed: number } => {
   const before = { ...row }
@@ -637,6 +646,67 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     return did({ is: 'clientRemoved' }, name, 1, () => {
       clients = before
     })
+  },
+  'bulk.scope': ({ workspace: _, keys, ...list }) => {
+    const found = conversations.filter(inList(list)).map(({ key }) => key)
+    const scope = `scope-${scopes.size}`
+    scopes.set(
+      scope,
+      found.filter((key) => keys === null || keys.includes(key)),
+    )
+    return { scope, count: scopes.get(scope)?.length ?? 0 }
+  },
+  'bulk.members': ({ scope, keys }) => keys.filter((key) => scopes.get(scope)?.includes(key)),
+  'bulk.shown': ({ workspace: _, keys, ...list }) =>
+    conversations
+      .filter(inList(list))
+      .map(({ key }) => key)
+      .filter((key) => keys.includes(key)),
+  'bulk.range': ({ workspace: _, from, to, ...list }) => {
+    const all = conversations.filter(inList(list)).map(({ key }) => key)
+    const ends = [all.indexOf(from), all.indexOf(to)].sort((a, b) => a - b)
+    return all.slice(ends[0], (ends[1] ?? 0) + 1)
+  },
+  'bulk.cost': ({ scope, except, change }) => {
+    const rows = changing(scope, except, change).length
+    return change.is === 'unread'
+      ? { rows, requests: 0, ms: 0 }
+      : { rows, requests: rows * 2, ms: 3_000 + rows * 2_700 }
+  },
+  'bulk.edit': ({ workspace, scope, except, change }) => {
+    const rows = changing(scope, except, change)
+    const before = rows.map((row) => ({ ...row }))
+    for (const row of rows) {
+      if (change.is === 'status') Object.assign(row, { status: change.to, mark: 'saved' })
+      else if (change.is === 'intent') Object.assign(row, { intent: change.to, mark: 'saved' })
+      else row.unread = change.to
+    }
+    const what: DeedWhat = change.is === 'unread' ? { is: 'markedUnread', unread: change.to } : change
+    const title = rows.length === 1 ? (rows[0]?.lead_name ?? '') : ''
+    tell(topic.conversations(workspace), topic.outbox(workspace))
+    if (rows.length === 0) return { deed: null, rows: 0 }
+    const back = () => {
+      for (const [at, row] of rows.entries()) Object.assign(row, before[at])
+    }
+    return { ...did(what, title, rows.length, back), rows: rows.length }
+  },
+  'bulk.progress': () => {
+    const deed = deeds.find(({ rows, state }) => rows > 1 && state === 'done')
+    if (!deed) return null
+    const { id, what, rows, meant, state, needsYou: asks } = deed
+    const delivered = Math.min(rows, numberAsked('delivered', 0))
+    const waits = rows - delivered
+    return {
+      id,
+      what,
+      rows,
+      meant,
+      state,
+      doing: false,
+      waiting: waits,
+      needsYou: asks,
+      leftMs: waits * 2_700,
+    }
   },
   'deeds.list': ({ limit }) => deeds.slice(0, limit).map(({ back: _, ...deed }) => deed),
   'deeds.newest': () => {

@@ -23,15 +23,18 @@ export type Bench = {
   colleague: (kind: Kind, key: string, fields: Fields) => void
   /** the program ends and starts again on the same database */
   restart: () => void
-  /** whatever timers wait runs now, until none does */
-  settle: () => void
+  /** the program goes on, as far as it waits for no time to pass, until this has come true */
+  finish: <T>(promise: Promise<T>) => Promise<T>
+  /** one slice of what is at work */
+  slice: () => Promise<void>
 }
 
 export function openDeeds(conversations = 3): Bench {
   const db: Db = new Database(':memory:')
   db.pragma('foreign_keys=ON')
   migrate(db)
-  let timers: (() => void)[] = []
+  let timers: { ms: number; run: () => void }[] = []
+  let ticks = 0
   let now = Date.UTC(2026, 3, 14, 9)
   let uuids = 0
   let serverIds = 0
@@ -44,13 +47,15 @@ export function openDeeds(conversations = 3): Bench {
       transport: () => Promise.reject(new Error('nothing leaves')),
       limit: 50,
       clock: {
-        monotonic: () => now,
+        // A slice holds some rows and is over.
+        monotonic: () => ++ticks,
         wall: () => (now += 1_000),
         random: () => 0.5,
-        after(_, run) {
-          timers.push(run)
+        after(ms, run) {
+          const timer = { ms, run }
+          timers.push(timer)
           return () => {
-            timers = timers.filter((one) => one !== run)
+            timers = timers.filter((one) => one !== timer)
           }
         },
       },
@@ -96,12 +101,19 @@ export function openDeeds(conversations = 3): Bench {
       timers = []
       bench.workspace = start()
     },
-    settle() {
-      while (timers.length > 0) {
-        const due = timers
-        timers = []
-        for (const run of due) run()
-      }
+    async slice() {
+      const due = timers.filter(({ ms }) => ms === 0)
+      timers = timers.filter(({ ms }) => ms > 0)
+      for (const { run } of due) run()
+      await new Promise((resolve) => setImmediate(resolve))
+    },
+    async finish(promise) {
+      let over = false
+      const noted = promise.finally(() => {
+        over = true
+      })
+      while (!over) await bench.slice()
+      return await noted
     },
   }
   return bench

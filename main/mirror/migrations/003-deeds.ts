@@ -16,6 +16,7 @@ export function deeds(db: Db): void {
       state TEXT NOT NULL
     );
     CREATE INDEX deed_open ON deed (id) WHERE state = 'done';
+    CREATE INDEX deed_bulk ON deed (id) WHERE meant > 1;
 
     -- What undoes it, row by row. state: open, undone, left
     CREATE TABLE deed_step (
@@ -23,6 +24,8 @@ export function deeds(db: Db): void {
       state TEXT NOT NULL,
       PRIMARY KEY (deed, place)
     ) WITHOUT ROWID;
+    -- creates and others whose answer was lost; asked for every row whose change ends
+    CREATE INDEX outbox_unsure ON outbox (kind, seq, key) WHERE phase = 'unsure';
     CREATE INDEX deed_step_open ON deed_step (deed, place) WHERE state = 'open';
   `)
 }
