@@ -523,7 +523,9 @@ export class Engine {
 
   async #thread(line: Line, key: string): Promise<void> {
     const result = await readThread(line, key)
-    if (!result || (!result.ok && !isAborted(result.failure))) {
+    // What the line or the key did to it is no fault of this thread's.
+    const own = result === null || (!result.ok && !isAborted(result.failure) && !isOfLine(result.failure))
+    if (own) {
       this.#memory.threadsAside.set(key, this.#now() + asideMs)
       // A decision to close that waits for this thread waits with it.
       notesOf(this.#memory, 'conversation', key).notBefore = this.#now() + asideMs
@@ -700,6 +702,8 @@ function kindAndKey(name: string): [Kind, string] {
   const cut = name.indexOf('/')
   return [name.slice(0, cut) as Kind, name.slice(cut + 1)]
 }
+
+const isOfLine = ({ is }: Failure) => is === 'notSent' || is === 'limited' || is === 'locked'
 
 const isAborted = (failure: Failure) =>
   (failure.is === 'notSent' || failure.is === 'unanswered') && failure.why === 'aborted'

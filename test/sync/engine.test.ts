@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { inboxPage } from '../../main/mirror/inbox.ts'
+import { missingThreads, threadsAsked } from '../../main/mirror/search/missingThreads.ts'
 import { diagnosticsRows } from '../../main/mirror/status.ts'
 import { isLocalKey } from '../../shared/rows.ts'
 import { type Life, makeWorld, virtual, type World } from './makeLane.ts'
@@ -118,6 +119,32 @@ describe('first sync', () => {
     const asked = world.sent('GET').filter((entry) => entry.path === '/crm/clients').length
     await world.pass(30 * 60_000)
     expect(world.sent('GET').filter((entry) => entry.path === '/crm/clients')).toHaveLength(asked)
+  })
+
+  it('takes up a thread that the network cut off as soon as there is a network', async () => {
+    const life = world.live()
+    await world.until(allListed(life))
+    world.plugged = false
+    await world.pass(20_000)
+    const next = life.mirror.wantedThread(new Set()) ?? ''
+    world.plugged = true
+    life.engine.lineChanged()
+    await world.pass(15_000)
+    expect(life.mirror.isThreadStale(next)).toBe(false)
+  })
+
+  it('fetches missing threads when asked, remembers it over a restart, and is done with the last of them', async () => {
+    const life = world.live()
+    await world.until(allListed(life))
+    world.plugged = false
+    life.engine.fetchMissing()
+    await life.end('quit')
+    const again = world.live()
+    expect(threadsAsked(again.mirror)).toBe(true)
+    world.plugged = true
+    again.engine.lineChanged()
+    await world.until(() => missingThreads(again.mirror) === 0, 20 * 60_000)
+    expect(threadsAsked(again.mirror)).toBe(false)
   })
 
   it('fetches the thread on screen first', async () => {
