@@ -25,6 +25,7 @@ import { Toasts } from './ui/Toasts.tsx'
 import { useAppCommands } from './useAppCommands.ts'
 import { useAppKeys } from './useAppKeys.ts'
 import { useDealCommands } from './useDealCommands.ts'
+import { ViewDialog } from './views/ViewDialog.tsx'
 import { Connect } from './workspaces/Connect.tsx'
 import { KeyBanner } from './workspaces/KeyBanner.tsx'
 import { Rail } from './workspaces/Rail.tsx'
@@ -91,6 +92,7 @@ export function App() {
                   shell={state.shell}
                 />
                 <DealDialog key={`deal ${open.id}`} workspace={open.id} />
+                <ViewDialog key={`view ${open.id}`} workspace={open.id} />
               </>
             )}
           </div>

@@ -10,7 +10,7 @@ const places: readonly Where[] = ['everywhere', 'inbox', 'board', 'needsYou']
 export function Help({ onClose }: { onClose: () => void }) {
   const entries = useKeyTable()
   return (
-    <Dialog open onClose={onClose} title={t('keys.title')} width="wide">
+    <Dialog open onClose={onClose} title={t('keys.title')} width="wide" reading>
       <div className="grid grid-cols-1 gap-x-10 gap-y-5 min-[720px]:grid-cols-2">
         {places.map((where) => (
           <section key={where}>

@@ -227,7 +227,9 @@ export const contract = {
     (input) => [topic.views(input.workspace)],
   ),
   /** Local: marks a conversation unread, or read, on this computer. */
-  'unread.set': write<null>()(z.strictObject({ workspace: id, key: id, unread: z.boolean() })),
+  'unread.set': write<Done>()(z.strictObject({ workspace: id, key: id, unread: z.boolean() })),
+  /** Its thread was on screen long enough to be read. */
+  'unread.seen': write<null>()(row),
 
   // splits, on this computer
   'splits.list': read<SplitChoice[]>()(workspace, (input) => [topic.splits(input.workspace)]),

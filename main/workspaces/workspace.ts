@@ -317,8 +317,19 @@ export class Workspace {
   // --- what the person changes ------------------------------------------------------------------------------------
 
   /** Local: the server knows nothing of it. */
-  setUnread(key: string, unread: boolean): void {
-    setUnread(this.#mirror, key, unread)
+  setUnread(key: string, unread: boolean): Done {
+    return this.#mirror.transaction(() =>
+      setUnread(this.#mirror, key, unread)
+        ? this.deeds.record({ is: 'markedUnread', unread }, [
+            { is: 'unread', kind: 'conversation', key, before: !unread, after: unread },
+          ])
+        : { deed: null },
+    )
+  }
+
+  /** It was on screen long enough to be read; that is no deed. */
+  seen(key: string): void {
+    setUnread(this.#mirror, key, false)
   }
 
   editConversation(key: string, fields: Fields): Done {

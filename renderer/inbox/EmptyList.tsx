@@ -1,11 +1,12 @@
 /** Where the list would be when it is empty: says whether nothing is there, nothing fits, or nothing came yet. */
 import { CloudDownload, Inbox, ListFilter, type LucideIcon, PartyPopper } from 'lucide-react'
 import type { SyncStatus } from '../../shared/views.ts'
-import { type InboxFilter, setFilter } from '../state/view.ts'
+import { type InboxFilter, noSplit, setFilter } from '../state/view.ts'
 import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { splitIdOf } from './splits.ts'
 
 /** `total`: conversations in this workspace under any filter. */
 export function EmptyList({
@@ -18,15 +19,22 @@ export function EmptyList({
   sync: SyncStatus | undefined
 }) {
   if (total === 0) return <NothingYet sync={sync} />
-  if (filter.intent !== null || filter.channel !== null)
+  if (filter.query !== null)
     return (
       <EmptyState
         icon={ListFilter}
         title={t(`inbox.none.${filter.status}`)}
-        text={t('inbox.noneFiltered')}
-        action={
-          <Button onClick={() => setFilter({ intent: null, channel: null })}>{t('inbox.clear')}</Button>
-        }
+        text={t('inbox.noneInQuery')}
+        action={<Button onClick={() => setFilter({ query: null })}>{t('split.endFilter')}</Button>}
+      />
+    )
+  if (splitIdOf(filter) !== 'all')
+    return (
+      <EmptyState
+        icon={ListFilter}
+        title={t(`inbox.none.${filter.status}`)}
+        text={t(filter.view === null ? 'inbox.noneFiltered' : 'inbox.noneInView')}
+        action={<Button onClick={() => setFilter(noSplit)}>{t('inbox.clear')}</Button>}
       />
     )
   const done = filter.status === 'active'

@@ -1,52 +1,65 @@
 /** The inbox: filters and list, the open thread, and beside it the lead with its deals. Mounted by the frame. */
 import { useEffect, useRef, useState } from 'react'
 import type { DealCard } from '../../shared/views.ts'
-import { usePages } from '../data/usePages.ts'
+import { call } from '../data/call.ts'
 import { usePreferences } from '../data/usePreferences.ts'
 import { useRead } from '../data/useRead.ts'
+import { useWindow } from '../data/useWindow.ts'
 import { useCommands } from '../state/commands.ts'
-import { openConversation, openDealDialog, useView } from '../state/view.ts'
+import {
+  noSplit,
+  openConversation,
+  openDealDialog,
+  openSplit,
+  setEditingSplits,
+  setFilter,
+  useView,
+} from '../state/view.ts'
 import { money } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { stageName } from '../ui/names.ts'
 import { visibleLine } from '../ui/visibleText.ts'
 import { ConversationList } from './ConversationList.tsx'
+import { rowHeights } from './ConversationRow.tsx'
 import { conversationCommands } from './conversationCommands.ts'
 import type { ConversationFields } from './conversationFields.ts'
-import { countUnder } from './counted.ts'
+import { EditSplits } from './EditSplits.tsx'
 import { EmptyList } from './EmptyList.tsx'
 import { editConversation } from './editConversation.ts'
-import { FilterBar } from './FilterBar.tsx'
 import { NothingOpen } from './NothingOpen.tsx'
-import { afterLeaving, leaves, moveFrom } from './neighbour.ts'
+import { afterLeaving, leaves, placeFrom } from './neighbour.ts'
+import { nextPane } from './nextPane.ts'
 import { ProblemLine } from './ProblemLine.tsx'
 import { SidePanel } from './SidePanel.tsx'
+import { SplitStrip } from './SplitStrip.tsx'
+import { filterIn, listInput, splitAfter } from './splits.ts'
 import { ThreadPane } from './ThreadPane.tsx'
 import { useInboxKeys } from './useInboxKeys.ts'
-
-const pageLength = 100
+import { useMarkRead } from './useMarkRead.ts'
+import { useSplits } from './useSplits.ts'
 
 export function InboxPage({ workspace }: { workspace: string }) {
   const filter = useView((view) => view.filter)
   const open = useView((view) => view.conversation)
-  const counts = useRead('inbox.counts', { workspace }).value
   const sync = useRead('sync.status', { workspace }).value
   const detail = useRead('conversations.get', open === null ? null : { workspace, key: open }).value
-  const pages = usePages('inbox.page', {
-    workspace,
-    status: filter.status,
-    limit: pageLength,
-    ...(filter.channel === null ? {} : { channel: filter.channel }),
-    ...(filter.intent === null ? {} : { intent: filter.intent }),
-  })
-  const { rows } = pages
-  const { autoAdvance } = usePreferences()
+  const splits = useSplits(workspace, filter)
+  const input = listInput(workspace, filter, splits.choices)
+  const list = useWindow(input)
+  const { rows } = list
+  const counted = splits.countUnder(filter)?.count ?? 0
+  // The counts may be a moment behind the rows, and the rows know for sure where they end.
+  const length = list.ends ? list.from + rows.length : Math.max(counted, list.from + rows.length)
   const [detailsOpen, setDetailsOpen] = useState(false)
+  const [filtering, setFiltering] = useState(filter.query !== null)
+  const editingSplits = useView((view) => view.editingSplits)
+  const { density, autoAdvance } = usePreferences()
 
-  const openAt = rows.findIndex((row) => row.key === open)
-  const lastAt = useRef(0)
+  const at = rows.findIndex((row) => row.key === open)
+  const openAt = at < 0 ? null : list.from + at
+  const lastAt = useRef<number | null>(null)
   useEffect(() => {
-    if (openAt >= 0) lastAt.current = openAt
+    if (openAt !== null) lastAt.current = openAt
   }, [openAt])
   /** the row that was left for the list: the keys go on from its place */
   const left = useRef<{ key: string; filter: typeof filter } | null>(null)
@@ -54,7 +67,8 @@ export function InboxPage({ workspace }: { workspace: string }) {
     if (open !== null) left.current = null
   }, [open])
   // The list already knows most of it, so a press of j never shows an empty header.
-  const row = detail ?? rows[openAt]
+  const row = detail ?? rows[at]
+  const markUnread = useMarkRead(workspace, detail ?? undefined)
 
   const edit = (fields: ConversationFields) => {
     if (!row) return
@@ -77,22 +91,59 @@ export function InboxPage({ workspace }: { workspace: string }) {
     if (row) openDealDialog({ is: 'create', conversation: row.key })
   }
 
-  const move = (by: 1 | -1) => {
+  const placeOf = async (key: string): Promise<number | null> => {
+    const answer = await call('inbox.place', { ...input, key })
+    return answer.ok ? answer.value : null
+  }
+  /** Opens the row at a place, asking for it when it is far from what is in view. */
+  const goTo = async (place: number) => {
+    if (document.activeElement === document.body) focusOn('[data-inbox-list]')
+    const to = Math.min(Math.max(place, 0), Math.max(0, length - 1))
+    const here = list.at(to)
+    if (here) return openConversation(here.key)
+    const answer = await call('inbox.page', { ...input, from: to, limit: 1 })
+    const [found] = answer.ok ? answer.value.rows : []
+    if (found) openConversation(found.key)
+  }
+  const move = async (by: 1 | -1) => {
+    // Scrolled away from the open row: it may still be in the list, out of what is here.
     const from = open ?? (left.current?.filter === filter ? left.current.key : null)
-    const to = moveFrom(rows, from, lastAt.current, by)
-    if (to !== null) openConversation(to)
+    const last = lastAt.current
+    const passed = last !== null && last >= list.from && last <= list.from + rows.length
+    const place = openAt ?? (from === null || passed ? null : await placeOf(from))
+    await goTo(placeFrom(place, from === null ? null : (last ?? 0), by))
+  }
+  const page = (by: 1 | -1) => {
+    const box = document.querySelector('[data-inbox-list]')
+    const step = Math.max(1, Math.floor((box?.clientHeight ?? 0) / rowHeights[density]) - 1)
+    void goTo((openAt ?? lastAt.current ?? 0) + by * step)
+  }
+  const goToSplit = (by: 1 | -1) => {
+    const split = splitAfter(splits.all, filter, by)
+    // At the ends the key is left to the browser: the focus goes on.
+    if (!split) return false
+    openSplit(filterIn(split))
+    return true
   }
   useInboxKeys('[data-inbox-beside]')
   useCommands({
-    next: () => move(1),
-    previous: () => move(-1),
+    next: () => void move(1),
+    previous: () => void move(-1),
+    first: () => void goTo(0),
+    last: () => void goTo(length - 1),
+    pageDown: () => page(1),
+    pageUp: () => page(-1),
+    nextSplit: () => goToSplit(1),
+    previousSplit: () => goToSplit(-1),
+    nextPane,
+    toggleUnread: { run: () => markUnread?.(), lacks: markUnread ? null : 'conversation' },
     enterThread: () => {
-      if (open === null) openConversation(rows[0]?.key ?? null)
+      if (open === null) void goTo(0)
       else focusOn('[data-testid="messages"]')
     },
     leaveThread: () => {
       setDetailsOpen(false)
-      focusOn('[data-testid="inbox-list"]')
+      focusOn('[data-inbox-list]')
     },
     ...conversationCommands({
       row,
@@ -106,22 +157,37 @@ export function InboxPage({ workspace }: { workspace: string }) {
   return (
     <div className="@container/inbox relative flex h-full min-w-0 overflow-hidden">
       <section className="flex w-[300px] shrink-0 flex-col border-r border-line @min-[800px]/inbox:w-[340px]">
-        <FilterBar counts={counts ?? []} filter={filter} />
-        {pages.problem ? <ProblemLine problem={pages.problem} /> : null}
-        {rows.length > 0 ? (
-          <ConversationList
-            key={`${filter.status} ${filter.channel} ${filter.intent}`}
-            pages={pages}
-            open={open}
-            total={countUnder(counts ?? [], filter)}
-            onOpen={openConversation}
-          />
-        ) : pages.ready && counts ? (
-          <EmptyList
-            filter={filter}
-            total={countUnder(counts, { status: 'all', channel: null, intent: null })}
-            sync={sync}
-          />
+        <SplitStrip
+          splits={splits}
+          filter={filter}
+          filtering={filtering || filter.query !== null}
+          onFiltering={(now) => {
+            setFiltering(now)
+            if (!now) setFilter({ query: null })
+          }}
+        />
+        {list.problem ? <ProblemLine problem={list.problem} /> : null}
+        <ConversationList
+          name={JSON.stringify(input)}
+          list={list}
+          open={open}
+          length={length}
+          onOpen={openConversation}
+          placeOf={placeOf}
+          onLeave={() => focusOn('[data-testid="splits"] [aria-selected="true"]')}
+        />
+        {length === 0 && list.ready && splits.ready ? (
+          // The list keeps the focus, so that Tab goes on to the next split from here too.
+          <div className="min-h-0 flex-1 peer-focus-visible:outline-2 peer-focus-visible:-outline-offset-2 peer-focus-visible:outline-accent">
+            <EmptyList
+              filter={filter}
+              total={splits.countUnder({ status: 'all', ...noSplit })?.count ?? 0}
+              sync={sync}
+            />
+          </div>
+        ) : null}
+        {editingSplits ? (
+          <EditSplits workspace={workspace} splits={splits.all} onClose={() => setEditingSplits(false)} />
         ) : null}
       </section>
       {open === null ? (
@@ -148,7 +214,7 @@ export function InboxPage({ workspace }: { workspace: string }) {
                 : 'hidden @min-[1000px]/inbox:block'
             }`}
           >
-            {detail ? <SidePanel detail={detail} onCreateDeal={createDeal} /> : null}
+            {detail ? <SidePanel workspace={workspace} detail={detail} onCreateDeal={createDeal} /> : null}
           </aside>
         </div>
       )}

@@ -14,18 +14,21 @@ import { MarkSign } from '../ui/MarkSign.tsx'
 import { stageName } from '../ui/names.ts'
 import { useNow } from '../ui/useNow.ts'
 import { visibleLine } from '../ui/visibleText.ts'
+import { CampaignName } from './CampaignName.tsx'
 import { StageSign } from './StageSign.tsx'
 
 export function SidePanel({
+  workspace,
   detail,
   onCreateDeal,
 }: {
+  workspace: string
   detail: ConversationDetail
   onCreateDeal: () => void
 }) {
   return (
     <div className="h-full overflow-y-auto px-4 py-4">
-      <Lead detail={detail} />
+      <Lead workspace={workspace} detail={detail} />
       <div className="mt-5 mb-1 flex items-center justify-between">
         <h3 className="text-xs font-medium text-faint">{t('lead.deals')}</h3>
         <IconButton
@@ -50,7 +53,7 @@ export function SidePanel({
   )
 }
 
-function Lead({ detail }: { detail: ConversationDetail }) {
+function Lead({ workspace, detail }: { workspace: string; detail: ConversationDetail }) {
   const name = detail.lead_name || detail.lead_email
   return (
     <>
@@ -75,9 +78,7 @@ function Lead({ detail }: { detail: ConversationDetail }) {
         </Fact>
         {detail.campaign_id ? (
           <Fact label={t('lead.campaign')}>
-            <span className="block truncate select-text" title={visibleLine(detail.campaign_id)}>
-              <ForeignText text={detail.campaign_id} />
-            </span>
+            <CampaignName key={detail.campaign_id} workspace={workspace} campaign={detail.campaign_id} />
           </Fact>
         ) : null}
       </dl>

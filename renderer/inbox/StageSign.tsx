@@ -1,5 +1,7 @@
 /** How far a deal is, as a small filled ring; its name is in the tooltip. Stages we do not know are an empty ring. */
 import { stages } from '../../shared/rows.ts'
+import { number } from '../text/numbers.ts'
+import { t } from '../text/t.ts'
 import { stageName } from '../ui/names.ts'
 
 const quarters: Record<string, number> = { contacted: 1, interested: 2, negotiating: 3 }
@@ -7,11 +9,14 @@ const quarters: Record<string, number> = { contacted: 1, interested: 2, negotiat
 export function StageSign({
   stage,
   bare = false,
+  count = 1,
 }: {
   stage: string /** its name stands beside it */
   bare?: boolean
+  /** deals there are; the sign is of the newest */
+  count?: number
 }) {
-  const name = stageName(stage)
+  const name = count > 1 ? t('inbox.dealCount', { stage: stageName(stage), n: count }) : stageName(stage)
   const filled = quarters[stage]
   const known = stages.some((one) => one === stage)
   const look = stage === 'won' ? 'text-good' : stage === 'lost' ? 'text-faint' : 'text-accent-text'
@@ -49,8 +54,13 @@ export function StageSign({
   )
   if (bare) return ring
   return (
-    <span role="img" aria-label={name} title={name} className="inline-flex shrink-0">
+    <span role="img" aria-label={name} title={name} className="inline-flex shrink-0 items-center gap-0.5">
       {ring}
+      {count > 1 ? (
+        <span aria-hidden className="text-2xs text-faint tabular-nums">
+          {number(count)}
+        </span>
+      ) : null}
     </span>
   )
 }

@@ -1,22 +1,61 @@
 /**
- * Sums over `inbox.counts`. Every number of the inbox comes from here and from the same answer, so that tabs, menus
- * and the list's length agree.
+ * Sums over the counters. Every number of the inbox comes from here and from the same answers, so that levels, splits,
+ * menus and the list's length agree.
  */
-import type { InboxCounts } from '../../shared/views.ts'
+import type { CampaignCounts, InboxCounts, ViewCount } from '../../shared/views.ts'
 import type { InboxFilter } from '../state/view.ts'
 
-/** How many conversations a filter shows. Intent '' means those without one. */
-export function countUnder(counts: InboxCounts, filter: InboxFilter): number {
-  let sum = 0
-  for (const part of counts)
-    if (
-      (filter.status === 'all' || part.status === filter.status) &&
-      (filter.channel === null || part.channel === filter.channel) &&
-      (filter.intent === null || (part.intent ?? '') === filter.intent)
-    )
-      sum += part.count
-  return sum
+export type Count = { count: number; unread: number }
+
+/** What the splits are counted from. */
+export type Counted = { counts: InboxCounts; campaigns: CampaignCounts; queries: readonly ViewCount[] }
+
+type Part = Pick<InboxFilter, 'status' | 'channel' | 'intent' | 'campaign'>
+
+/** How many conversations a filter without a query shows. Intent '' means those without one. */
+export const countUnder = (
+  counts: InboxCounts,
+  filter: Pick<InboxFilter, 'status' | 'channel' | 'intent'>,
+): number => sumUnder(counts, filter).count
+
+function sumUnder(
+  counts: InboxCounts,
+  { status, channel, intent }: Pick<InboxFilter, 'status' | 'channel' | 'intent'>,
+): Count {
+  return sum(
+    counts.filter(
+      (part) =>
+        (status === 'all' || part.status === status) &&
+        (channel === null || part.channel === channel) &&
+        (intent === null || (part.intent ?? '') === intent),
+    ),
+  )
 }
+
+/** `query`: of all that is asked besides the level (`countedQuery`); null when there is none. Null while nobody knows. */
+export function countOf(counted: Counted, part: Part, query: string | null): Count | null {
+  if (query !== null) {
+    const found = counted.queries.find((one) => one.query === query)
+    if (!found?.counts) return null
+    return sum(
+      found.counts.filter(
+        ({ status }) => found.namesStatus || part.status === 'all' || status === part.status,
+      ),
+    )
+  }
+  if (part.campaign === null) return sumUnder(counted.counts, part)
+  return sum(
+    counted.campaigns.filter(
+      (one) => one.campaign === part.campaign && (part.status === 'all' || one.status === part.status),
+    ),
+  )
+}
+
+const sum = (parts: readonly Count[]): Count =>
+  parts.reduce((all, { count, unread }) => ({ count: all.count + count, unread: all.unread + unread }), {
+    count: 0,
+    unread: 0,
+  })
 
 /** The values that can be picked: the known ones in their order, then others that occur, then what is picked now. */
 export function pickable(

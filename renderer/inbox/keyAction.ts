@@ -25,18 +25,23 @@ export type Place = {
   control: boolean
   /** in the thread or the side panel, where arrows scroll */
   outsideList: boolean
+  /** the list of conversations has the focus: there Tab goes through the splits */
+  inList: boolean
 }
 
 /** Commands that go on while their key is held; every other one would change row after row. */
-const held: ReadonlySet<Command> = new Set(['next', 'previous'])
+const held: ReadonlySet<Command> = new Set(['next', 'previous', 'pageDown', 'pageUp'])
+
+const scrolls = /^(Arrow|Home|End|Page)/
 
 /** null: the press is none of the inbox's business. */
 export function keyAction(press: Press, place: Place): KeyAction | null {
   if (press.defaultPrevented || press.isComposing || place.taken) return null
   const command = commandOf(press, 'inbox')
   if (command === null || (press.repeat && !held.has(command))) return null
-  // In the thread arrows scroll, and a button has its own Enter.
-  if (press.key.startsWith('Arrow') && place.outsideList) return null
+  if ((command === 'nextSplit' || command === 'previousSplit') && !place.inList) return null
+  // In the thread arrows, Home, End and the page keys scroll, and a button has its own Enter.
+  if (place.outsideList && scrolls.test(press.key)) return null
   if (press.key === 'Enter' && place.control) return null
   if (command === 'enterThread' && place.outsideList) return null
   if (command === 'leaveThread' && !place.outsideList) return null

@@ -6,18 +6,13 @@ import type { InboxFilter } from '../state/view.ts'
 type Keyed = { key: string }
 
 /**
- * The row `by` steps away, kept inside the list. `lastAt` is where the open row was seen last: when it is gone, the row
- * that took its place is the next one. null in an empty list.
+ * The place `by` steps away from the open row. `openAt`: its place, null when it is not in the list (any more); then
+ * the row that took its place is the next one. `lastAt` is where it was seen last; null: none was open.
  */
-export function moveFrom(
-  rows: readonly Keyed[],
-  open: string | null,
-  lastAt: number,
-  by: 1 | -1,
-): string | null {
-  const at = rows.findIndex(({ key }) => key === open)
-  const start = at >= 0 ? at + by : open === null ? 0 : by === 1 ? lastAt : lastAt - 1
-  return rows[Math.min(Math.max(start, 0), rows.length - 1)]?.key ?? null
+export function placeFrom(openAt: number | null, lastAt: number | null, by: 1 | -1): number {
+  if (openAt !== null) return openAt + by
+  if (lastAt === null) return 0
+  return by === 1 ? lastAt : lastAt - 1
 }
 
 /**

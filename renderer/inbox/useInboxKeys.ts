@@ -23,5 +23,6 @@ function placeOf(target: EventTarget | null, beside: string): Place {
     taken: keysTaken(target),
     control: element?.closest('button, a[href], summary, [role="switch"], [role="link"]') != null,
     outsideList: element?.closest(beside) != null,
+    inList: element?.closest('[data-inbox-list]') != null,
   }
 }

@@ -1,9 +1,10 @@
 /** Search over everything on this computer: one field with operators, results in groups, and how much was searched. */
-import { SearchX } from 'lucide-react'
+import { BookmarkPlus, SearchX } from 'lucide-react'
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useRead } from '../data/useRead.ts'
-import { setSearch, useView } from '../state/view.ts'
+import { openViewDraft, setSearch, useView } from '../state/view.ts'
 import { t } from '../text/t.ts'
+import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { problemText } from '../ui/problemText.ts'
 import { ClientNote } from './ClientNote.tsx'
@@ -57,6 +58,18 @@ export function SearchPage({ workspace }: { workspace: string }) {
         onKeyDown={(event) => move(event, field.current)}
       >
         {wanted ? <ClientNote text={asked} /> : null}
+        {wanted && value && !value.problem ? (
+          <p className="mx-auto flex max-w-4xl justify-end px-5 pt-2">
+            <Button
+              kind="quiet"
+              icon={BookmarkPlus}
+              data-testid="save-view"
+              onClick={() => openViewDraft({ id: null, name: '', query: asked.trim() })}
+            >
+              {t('split.save')}
+            </Button>
+          </p>
+        ) : null}
         {problem ? <p className="px-5 py-4 text-bad">{problemText(problem)}</p> : null}
         {!value ? null : !wanted ? (
           <Teach onTry={type} />

@@ -4,8 +4,30 @@ import type { Status } from '../../shared/rows.ts'
 
 export type Page = 'inbox' | 'board' | 'clients' | 'search' | 'needsYou' | 'outbox' | 'settings'
 
-/** `channel`, `intent`: null means any; intent '' means conversations without one. */
-export type InboxFilter = { status: Status | 'all'; channel: string | null; intent: string | null }
+/**
+ * The level, and what a split asks for besides: null means any; intent '' means conversations without one. `view`: id
+ * of a saved view. `query`: what is typed over the list, besides the split.
+ */
+export type InboxFilter = {
+  status: Status | 'all'
+  channel: string | null
+  intent: string | null
+  campaign: string | null
+  view: string | null
+  query: string | null
+}
+
+/** Every conversation of a level. */
+export const noSplit: Omit<InboxFilter, 'status'> = {
+  channel: null,
+  intent: null,
+  campaign: null,
+  view: null,
+  query: null,
+}
+
+/** A search that is being saved as a view; with an id, a view that is being changed. */
+export type ViewDraft = { id: string | null; name: string; query: string }
 
 export type DealDialog = { is: 'create'; conversation: string } | { is: 'edit'; key: string }
 
@@ -16,6 +38,9 @@ type View = {
   conversation: string | null
   filter: InboxFilter
   dealDialog: DealDialog | null
+  viewDraft: ViewDraft | null
+  /** the dialog that orders, names and hides splits is open */
+  editingSplits: boolean
   /** what is typed in the search */
   search: string
   /** workspace whose removal from this computer is asked about */
@@ -27,8 +52,10 @@ type View = {
 
 const fresh: Omit<View, 'workspace' | 'page'> = {
   conversation: null,
-  filter: { status: 'active', channel: null, intent: null },
+  filter: { status: 'active', ...noSplit },
   dealDialog: null,
+  viewDraft: null,
+  editingSplits: false,
   search: '',
   removing: null,
   diagnosing: false,
@@ -44,7 +71,7 @@ export const openPage = (page: Page) => set({ page, connecting: false })
 export const openConversation = (conversation: string | null) => set({ conversation })
 /** From anywhere to one conversation in the inbox, under a filter that surely shows it. */
 export const goToConversation = (conversation: string) =>
-  set({ page: 'inbox', conversation, filter: { status: 'all', channel: null, intent: null } })
+  set({ page: 'inbox', conversation, filter: { status: 'all', ...noSplit } })
 export const setFilter = (filter: Partial<InboxFilter>) =>
   set((view) => ({ filter: { ...view.filter, ...filter }, conversation: null }))
 export const openDealDialog = (dealDialog: DealDialog | null) => set({ dealDialog })
@@ -52,3 +79,12 @@ export const openRemoving = (removing: string | null) => set({ removing })
 export const setDiagnosing = (diagnosing: boolean) => set({ diagnosing })
 export const setConnecting = (connecting: boolean) => set({ connecting })
 export const setSearch = (search: string) => set({ search })
+export const openViewDraft = (viewDraft: ViewDraft | null) => set({ viewDraft })
+export const setEditingSplits = (editingSplits: boolean) => set({ editingSplits })
+/** To a split of the inbox, from anywhere; the level stays unless one is given. */
+export const openSplit = (split: Partial<Omit<InboxFilter, 'query'>>) =>
+  set(({ filter }) => ({
+    page: 'inbox',
+    conversation: null,
+    filter: { status: filter.status, ...noSplit, ...split },
+  }))

@@ -11,6 +11,7 @@ import { enSettings } from './en/enSettings.ts'
 import { enShell } from './en/enShell.ts'
 import { enThread } from './en/enThread.ts'
 import { enUndo } from './en/enUndo.ts'
+import { enViews } from './en/enViews.ts'
 import { enWords } from './en/enWords.ts'
 
 export const en = {
@@ -24,6 +25,7 @@ export const en = {
   ...enSearch,
   ...enPalette,
   ...enSettings,
+  ...enViews,
   ...enClients,
   ...enUndo,
   ...enGallery,

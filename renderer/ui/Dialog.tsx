@@ -18,6 +18,8 @@ type Props = {
   children: ReactNode
   footer?: ReactNode
   width?: 'narrow' | 'wide'
+  /** only to be read: the text itself takes the focus, so that keys scroll it */
+  reading?: boolean
 }
 
 export function Dialog({ open, ...shown }: Props) {
@@ -31,6 +33,7 @@ function OpenDialog({
   children,
   footer,
   width = 'narrow',
+  reading = false,
 }: Omit<Props, 'open'>) {
   const element = useRef<HTMLDialogElement>(null)
   const [asking, setAsking] = useState(false)
@@ -85,7 +88,12 @@ function OpenDialog({
           </h2>
           {onClose ? <IconButton label={t('dialog.close')} icon={X} onClick={leave} /> : null}
         </header>
-        <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
+        <div
+          {...(reading ? { tabIndex: 0, role: 'group', 'aria-labelledby': titleId } : {})}
+          className="min-h-0 flex-1 overflow-y-auto p-4 focus-visible:-outline-offset-2"
+        >
+          {children}
+        </div>
         {asking && unsaved ? (
           <footer
             role="alert"

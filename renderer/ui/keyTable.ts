@@ -32,6 +32,14 @@ export type Command =
   | 'draft'
   | 'find'
   | 'copyThread'
+  | 'toggleUnread'
+  | 'first'
+  | 'last'
+  | 'pageDown'
+  | 'pageUp'
+  | 'nextSplit'
+  | 'previousSplit'
+  | 'nextPane'
   | 'down'
   | 'up'
   | 'right'
@@ -167,6 +175,20 @@ export const keyTable: readonly KeyEntry[] = [
     words: 'keys.find',
   },
   { command: 'copyThread', where: 'inbox', presses: ['y'], caps: [['Y']], words: 'keys.copyThread' },
+  { command: 'toggleUnread', where: 'inbox', presses: ['u'], caps: [['U']], words: 'keys.toggleUnread' },
+  { command: 'first', where: 'inbox', presses: ['Home'], caps: [['Home']], words: 'keys.first' },
+  { command: 'last', where: 'inbox', presses: ['End'], caps: [['End']], words: 'keys.last' },
+  { command: 'pageDown', where: 'inbox', presses: ['PageDown'], caps: [['PgDn']], words: 'keys.pageDown' },
+  { command: 'pageUp', where: 'inbox', presses: ['PageUp'], caps: [['PgUp']], words: 'keys.pageUp' },
+  { command: 'nextSplit', where: 'inbox', presses: ['Tab'], caps: [['Tab']], words: 'keys.nextSplit' },
+  {
+    command: 'previousSplit',
+    where: 'inbox',
+    presses: ['Shift+Tab'],
+    caps: [['Shift', 'Tab']],
+    words: 'keys.previousSplit',
+  },
+  { command: 'nextPane', where: 'inbox', presses: ['F6'], caps: [['F6']], words: 'keys.nextPane' },
   { command: 'down', where: 'board', presses: ['ArrowDown'], caps: [['↓']], words: 'keys.down' },
   { command: 'up', where: 'board', presses: ['ArrowUp'], caps: [['↑']], words: 'keys.up' },
   { command: 'right', where: 'board', presses: ['ArrowRight'], caps: [['→']], words: 'keys.right' },
@@ -257,6 +279,7 @@ export function spell(press: Press): string | null {
   const name = digit === null ? (letter ?? press.key) : String(digit)
   if (press.altKey) return null
   if (press.ctrlKey || press.metaKey) return press.shiftKey ? null : `Mod+${name}`
+  if (press.shiftKey && name === 'Tab') return 'Shift+Tab'
   // Signs such as ? and, on some keyboards, digits need Shift.
   if (press.shiftKey && letter !== null) return `Shift+${letter}`
   if (press.shiftKey && (name === ' ' || name.length > 1)) return null

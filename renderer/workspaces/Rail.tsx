@@ -70,6 +70,7 @@ export function Rail({
               <span className="hidden min-w-0 flex-1 truncate font-medium min-[1100px]:block">
                 <ForeignText text={workspace.name} />
               </span>
+              <Unread workspace={workspace} />
               <Waiting workspace={workspace} />
             </button>
           </li>
@@ -126,6 +127,33 @@ function useOpenDeals(workspace: WorkspaceSummary): number {
   return columns
     .filter(({ stage }) => stage !== 'won' && stage !== 'lost')
     .reduce((sum, { count }) => sum + count, 0)
+}
+
+/** More than so many are told by the tooltip alone. */
+const mostShown = 999
+
+/** How many conversations were not read on this computer. */
+function Unread({ workspace: { unread } }: { workspace: WorkspaceSummary }) {
+  if (unread === 0) return null
+  const name = t('unread.count', { n: unread })
+  return (
+    <>
+      <span
+        role="img"
+        aria-label={name}
+        title={name}
+        data-testid="rail-unread"
+        className="hidden items-center gap-1 text-2xs font-semibold text-accent-text tabular-nums min-[1100px]:inline-flex"
+      >
+        <span aria-hidden className="size-1.5 rounded-full bg-accent" />
+        {unread > mostShown ? t('unread.more', { n: number(mostShown) }) : number(unread)}
+      </span>
+      <span
+        aria-hidden
+        className="absolute bottom-1 right-0.5 size-2 rounded-full bg-accent ring-2 ring-sunken min-[1100px]:hidden"
+      />
+    </>
+  )
 }
 
 /** What waits in a workspace: a number where there is room for it, a dot otherwise. */

@@ -41,6 +41,7 @@ export const features = [
   'renderer/reports',
   'renderer/settings',
   'renderer/sync',
+  'renderer/views',
   'renderer/workspaces',
 ]
 

@@ -65,6 +65,64 @@ const states: [name: string, state: string, reach: (page: Page) => Promise<unkno
   ],
   ['inbox', '', inInbox],
   ['inbox, all conversations', '', (page) => page.locator('[data-choice="all"]').click()],
+  [
+    'inbox, a list under a query that cannot be read',
+    'splits',
+    async (page) => {
+      await inInbox(page)
+      await page.getByTestId('list-filter').click()
+      await page.getByTestId('list-query').fill('value:cheap')
+      await shown(page, 'query-problem')
+    },
+  ],
+  [
+    'inbox, an empty view',
+    'splits',
+    async (page) => {
+      await inInbox(page)
+      await page.locator('[data-testid="split"][data-split="view:1"]').click()
+      await page.getByText('No conversation fits this view').waitFor()
+    },
+  ],
+  [
+    'all splits',
+    'splits',
+    async (page) => {
+      await inInbox(page)
+      await page.getByTestId('split-menu').click()
+      await page.locator('[role="menu"]').waitFor()
+    },
+  ],
+  [
+    'editing splits',
+    'splits',
+    async (page) => {
+      await inInbox(page)
+      await page.getByTestId('split-menu').click()
+      await page.locator('[role="menu"] [data-choice="edit"]').click()
+      await shown(page, 'edit-split')
+    },
+  ],
+  [
+    'saving a view without a name',
+    '',
+    async (page) => {
+      await onPage(page, 'search')
+      await page.getByTestId('search-field').fill('price')
+      await page.getByTestId('save-view').click()
+      await page.getByTestId('view-save').click()
+      await page.locator('dialog [aria-invalid="true"]').waitFor()
+    },
+  ],
+  [
+    'naming a campaign',
+    '',
+    async (page) => {
+      await inThread(page)
+      await page.getByTestId('name-campaign').click()
+      await shown(page, 'campaign-field')
+    },
+  ],
   ['an empty search', '', searching('')],
   ['a search that finds', '', searching('priya')],
   ['a search that cannot be read', '', searching('value:cheap ')],

@@ -174,6 +174,15 @@ const status = (): SyncStatus => ({
     connection === 'offline' || connection === 'serverTrouble' || connection === 'limited' ? 24_000 : null,
 })
 
+const setUnread = (workspace: string, key: string, unread: boolean) => {
+  const row = conversations.find((one) => one.key === key)
+  if (row) row.unread = unread
+  workspaces = workspaces.map((one, at) =>
+    at === 0 ? { ...one, unread: conversations.filter((talk) => talk.unread).length } : one,
+  )
+  tell(topic.conversations(workspace), topic.views(workspace), topic.workspaces)
+}
+
 /** `?splits`: the person saved a view, named a campaign and hid an intent. */
 let splits: SplitChoice[] = asked.has('splits')
   ? [
@@ -184,6 +193,12 @@ let splits: SplitChoice[] = asked.has('splits')
       { id: 'campaign:cmp_1', place: 4, hidden: false, name: 'Spring offer', query: null },
     ]
   : []
+declare global {
+  interface Window {
+    /** pages of the inbox that were asked for */
+    pageReads?: number
+  }
+}
 const campaignOf = (key: string) => `cmp_${Number(key.split('_')[1] ?? 0) % 3}`
 
 type List = Omit<InputOf<'inbox.place'>, 'workspace' | 'key'>
@@ -303,8 +318,10 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
   },
   'app.flushed': () => null,
   'links.open': ({ href }) => ({ by: asked.get('opens') === 'page' ? 'page' : 'shell', href }),
-  'inbox.page': ({ from, after, limit, ...list }) =>
-    pageOf(conversations.filter(inList(list)), from === undefined ? after : String(from), limit),
+  'inbox.page': ({ from, after, limit, ...list }) => {
+    window.pageReads = (window.pageReads ?? 0) + 1
+    return pageOf(conversations.filter(inList(list)), from === undefined ? after : String(from), limit)
+  },
   'inbox.place': ({ key, ...list }) => {
     const place = conversations.filter(inList(list)).findIndex((row) => row.key === key)
     return place < 0 ? null : place
@@ -357,11 +374,12 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     }),
   'unread.set': ({ workspace, key, unread }) => {
     const row = conversations.find((one) => one.key === key)
-    if (row) row.unread = unread
-    workspaces = workspaces.map((one, at) =>
-      at === 0 ? { ...one, unread: conversations.filter((talk) => talk.unread).length } : one,
-    )
-    tell(topic.conversations(workspace), topic.views(workspace), topic.workspaces)
+    if (!row || row.unread === unread) return { deed: null }
+    setUnread(workspace, key, unread)
+    return did({ is: 'markedUnread', unread }, row.lead_name, 1, () => setUnread(workspace, key, !unread))
+  },
+  'unread.seen': ({ workspace, key }) => {
+    setUnread(workspace, key, false)
     return null
   },
   'splits.list': () => splits,

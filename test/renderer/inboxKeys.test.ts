@@ -13,7 +13,7 @@ const press = (key: string, more: Partial<Press> = {}): Press => ({
   defaultPrevented: false,
   ...more,
 })
-const list: Place = { taken: false, control: false, outsideList: false }
+const list: Place = { taken: false, control: false, outsideList: false, inList: false }
 
 describe('keys of the inbox', () => {
   test.each([
@@ -25,8 +25,27 @@ describe('keys of the inbox', () => {
     ['e', 'close'],
     ['s', 'snooze'],
     ['d', 'createDeal'],
+    ['u', 'toggleUnread'],
+    ['Home', 'first'],
+    ['End', 'last'],
+    ['PageDown', 'pageDown'],
+    ['PageUp', 'pageUp'],
+    ['F6', 'nextPane'],
   ])('%s acts', (key, command) => {
     expect(keyAction(press(key), list)).toEqual({ command, digit: null })
+  })
+
+  test('Tab goes through the splits only while the list has the focus', () => {
+    expect(keyAction(press('Tab'), list)).toBeNull()
+    const inList = { ...list, inList: true }
+    expect(keyAction(press('Tab'), inList)?.command).toBe('nextSplit')
+    expect(keyAction(press('Tab', { shiftKey: true }), inList)?.command).toBe('previousSplit')
+    expect(keyAction(press('Tab', { ctrlKey: true }), inList)).toBeNull()
+    expect(keyAction(press('Tab', { repeat: true }), inList)).toBeNull()
+  })
+
+  test.each(['Home', 'End', 'PageDown', 'PageUp', 'ArrowDown'])('%s scrolls in the thread', (key) => {
+    expect(keyAction(press(key), { ...list, outsideList: true })).toBeNull()
   })
 
   test.each([1, 2, 3, 4, 5, 6])('%d is an intent', (digit) => {

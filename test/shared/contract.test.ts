@@ -29,6 +29,7 @@ const good: { [N in CallName]: z.input<(typeof contract)[N]['input']> } = {
   'inbox.campaigns': { workspace: 'w' },
   'inbox.queryCounts': { workspace: 'w', queries: ['intent:booking'] },
   'unread.set': { workspace: 'w', key: 'c1', unread: true },
+  'unread.seen': { workspace: 'w', key: 'c1' },
   'splits.list': { workspace: 'w' },
   'splits.arrange': { workspace: 'w', splits: [{ id: 'intent:booking', name: null, hidden: false }] },
   'splits.name': { workspace: 'w', id: 'campaign:cmp_1', name: 'Spring' },

@@ -167,7 +167,7 @@ describe('a selection', () => {
     await bench.finish(bulk().edit(scope, [], unread))
     expect(bench.mirror.outbox()).toEqual([])
     expect(app().summary().unread).toBe(12)
-    app().setUnread('c1', false)
+    app().seen('c1')
     const undone = await bench.finish(app().deeds.undo(null))
     expect(undone).toMatchObject({ cancelled: 11, left: [{ why: 'already', rows: 1 }] })
     expect(app().summary().unread).toBe(0)

@@ -3,12 +3,7 @@ export const enInbox = {
   'inbox.list': 'Conversations',
   'inbox.status': 'Status',
   'inbox.intent': 'Intent',
-  'inbox.channel': 'Channel',
-  'inbox.anyIntent': 'Any intent',
-  'inbox.anyChannel': 'Any channel',
-  'inbox.clearIntent': 'Show every intent',
-  'inbox.clearChannel': 'Show every channel',
-  'inbox.clear': 'Clear filters',
+  'inbox.clear': 'Show the others',
   'inbox.countOf': '{name}: {count}',
   'inbox.noPreview': 'No message yet',
 
@@ -24,7 +19,7 @@ export const enInbox = {
   'inbox.none.snoozed': 'Nothing snoozed',
   'inbox.none.closed': 'Nothing closed',
   'inbox.none.all': 'Nothing here',
-  'inbox.noneFiltered': 'No conversation has this intent and channel.',
+  'inbox.noneFiltered': 'No conversation here is in this split.',
   'inbox.doneText': 'Every conversation is answered for. New replies appear here.',
   'inbox.otherText': 'Conversations you move here wait for you.',
 
