@@ -9,6 +9,8 @@ export type PaletteGroup =
   | 'conversations'
   | 'deals'
   | 'clients'
+  | 'views'
+  | 'campaigns'
   | 'search'
 
 export type PaletteItem = {

@@ -8,6 +8,7 @@ import { choicesOf, fittingCommands, readyCommands } from './commandItems.ts'
 import { jumpItems } from './jumpItems.ts'
 import { match } from './match.ts'
 import type { PaletteItem } from './paletteItem.ts'
+import { viewItems } from './viewItems.ts'
 
 const mostCommands = 8
 const mostWeak = 4
@@ -30,6 +31,8 @@ export function usePaletteItems(workspace: string | null, typed: string): Palett
     asked ? { workspace, text, limit: mostJumps } : null,
     true,
   )
+  const splits = useRead('splits.list', asked ? { workspace } : null).value ?? []
+  const campaigns = useRead('inbox.campaigns', asked ? { workspace } : null).value ?? []
 
   if (step !== null) return { items: fittingChoices(choicesOf(step, text), text), settled: true }
   if (text === '') return { items: beforeTyping(recent), settled: true }
@@ -44,6 +47,7 @@ export function usePaletteItems(workspace: string | null, typed: string): Palett
     items: [
       ...sure.slice(0, mostCommands),
       ...rows,
+      ...(asked ? viewItems(text, splits, campaigns) : []),
       ...weak.slice(0, mostWeak),
       ...(workspace === null ? [] : [searchFor(text)]),
     ],

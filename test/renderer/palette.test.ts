@@ -108,6 +108,18 @@ describe('the palette', () => {
       await expect.poll(() => focusedIn(page)).toBe('deal-card')
     }))
 
+  test('leads to saved views and to campaigns by the names they have here', () =>
+    inApp('splits', async (page) => {
+      await opened(page, 'pricing')
+      await item(page, 'views view:1').click()
+      await expect.poll(() => page.getByTestId('search-field').inputValue()).toBe('price is:unread')
+      await opened(page, 'spring')
+      await item(page, 'campaigns cmp_1').waitFor()
+      expect(await item(page, 'campaigns cmp_1').textContent()).toContain('20 conversations')
+      await item(page, 'campaigns cmp_1').click()
+      await expect.poll(() => page.getByTestId('search-field').inputValue()).toBe('campaign:cmp_1')
+    }))
+
   test('“switch to” and a name opens a workspace, and none of its names is there before', () =>
     inApp('', async (page) => {
       await opened(page, 'switch to demo')
