@@ -11,6 +11,18 @@ import {
   type WorkspacePreferences,
   workspacePreferencesChange,
 } from './preferences.ts'
+import {
+  type CampaignClient,
+  type CampaignsReport,
+  type ClosedReport,
+  type ForecastReport,
+  type FunnelReport,
+  type IntentsReport,
+  type OverridesReport,
+  periods,
+  type RepliesReport,
+  type StageTimeReport,
+} from './reports.ts'
 import { intents, stages, statuses } from './rows.ts'
 import { when } from './snooze/when.ts'
 import type {
@@ -67,6 +79,8 @@ export const topic = {
   views: (workspace: string): Topic => `${workspace}/views`,
   /** The full-text index caught up with the rows. */
   search: (workspace: string): Topic => `${workspace}/search`,
+  /** Told at a calm pace after rows changed: reports count all of them. */
+  reports: (workspace: string): Topic => `${workspace}/reports`,
 }
 
 export type ReadCall<I extends z.ZodType, O> = {
@@ -94,6 +108,8 @@ const query = z.string().max(1_000)
 const id = z.string().min(1).max(140)
 const workspace = z.strictObject({ workspace: id })
 const row = z.strictObject({ workspace: id, key: id })
+const reported = z.strictObject({ workspace: id, period: z.enum(periods) })
+const onReports = (input: { workspace: string }): Topic[] => [topic.reports(input.workspace)]
 const kind = z.enum(['conversation', 'deal', 'client'])
 const change = z.strictObject({ workspace: id, kind, key: id })
 const text = z.string().max(100_000)
@@ -367,6 +383,29 @@ export const contract = {
   'deeds.undo': write<Undone>()(z.strictObject({ workspace: id, id: z.number().int().nullable() })),
   /** What a delivered delete took is made once more, as a new row. */
   'deeds.createAgain': write<null>()(z.strictObject({ workspace: id, id: z.number().int() })),
+
+  // reports: all of them over every row on this computer
+  'reports.funnel': read<FunnelReport>()(reported, onReports),
+  'reports.closed': read<ClosedReport>()(reported, onReports),
+  'reports.stageTime': read<StageTimeReport>()(reported, onReports),
+  'reports.intents': read<IntentsReport>()(reported, onReports),
+  'reports.replies': read<RepliesReport>()(reported, onReports),
+  'reports.campaigns': read<CampaignsReport>()(reported, onReports),
+  'reports.overrides': read<OverridesReport>()(reported, onReports),
+  'reports.forecast': read<ForecastReport>()(workspace, onReports),
+  /** Whose campaign it is, on this computer only. */
+  'campaignClients.list': read<CampaignClient[]>()(workspace, (input) => [
+    topic.reports(input.workspace),
+    topic.clients(input.workspace),
+  ]),
+  /** Throws `notFound` for a client that is not here; null: of no client. */
+  'campaignClients.assign': write<null>()(
+    z.strictObject({
+      workspace: id,
+      campaigns: z.array(z.string().min(1).max(1_000)).min(1).max(5_000),
+      client: id.nullable(),
+    }),
+  ),
 
   // outbox and sync
   'outbox.list': read<OutboxEntry[]>()(workspace, (input) => [

@@ -88,6 +88,18 @@ export function createHandlers(registry: Registry, shell: Shell = bareShell): Ha
     'deeds.undo': ({ workspace, id }) => of(workspace).deeds.undo(id),
     'deeds.createAgain': ({ workspace, id }) => of(workspace).deeds.again(id),
 
+    'reports.funnel': ({ workspace, period }) => of(workspace).reports.funnel(period),
+    'reports.closed': ({ workspace, period }) => of(workspace).reports.closed(period),
+    'reports.stageTime': ({ workspace, period }) => of(workspace).reports.stageTime(period),
+    'reports.intents': ({ workspace, period }) => of(workspace).reports.intents(period),
+    'reports.replies': ({ workspace, period }) => of(workspace).reports.replies(period),
+    'reports.campaigns': ({ workspace, period }) => of(workspace).reports.campaigns(period),
+    'reports.overrides': ({ workspace, period }) => of(workspace).reports.overrides(period),
+    'reports.forecast': ({ workspace }) => of(workspace).reports.forecast(),
+    'campaignClients.list': ({ workspace }) => of(workspace).reports.campaignClients(),
+    'campaignClients.assign': ({ workspace, campaigns, client }) =>
+      done(of(workspace).reports.assignCampaigns(campaigns, client)),
+
     'outbox.list': ({ workspace }) => of(workspace).outbox(),
     'outbox.cancel': ({ workspace, kind, key }) => done(of(workspace).cancel(kind, key)),
     'outbox.tryNow': ({ workspace, kind, key }) => done(of(workspace).tryNow(kind, key)),

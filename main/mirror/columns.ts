@@ -43,6 +43,7 @@ export function columnsOf(kind: Kind, view: Fields, touchedAt: number | null): C
         last_message_at: shown(view.last_message_at),
         created_at: shown(view.created_at),
         at: instant(view.last_message_at),
+        created: instant(view.created_at),
       }
     case 'deal':
       return {
@@ -56,6 +57,7 @@ export function columnsOf(kind: Kind, view: Fields, touchedAt: number | null): C
         created_at: shown(view.created_at),
         updated_at: shown(view.updated_at),
         at: Math.max(instant(view.updated_at ?? view.created_at), touchedAt ?? 0),
+        created: instant(view.created_at),
       }
     case 'client':
       return {

@@ -9,12 +9,21 @@ import { deeds } from './migrations/003-deeds.ts'
 import { snoozeTables } from './migrations/004-snooze.ts'
 import { threadTables } from './migrations/005-thread.ts'
 import { keep } from './migrations/006-keep.ts'
+import { reportTables } from './migrations/007-reports.ts'
 import type { Db } from './open.ts'
 
 export type Migration = (db: Db) => void
 
 /** Ascending; the position is the version. Never edit a step that was released, add one. */
-const steps: readonly Migration[] = [firstSchema, views, deeds, snoozeTables, threadTables, keep]
+const steps: readonly Migration[] = [
+  firstSchema,
+  views,
+  deeds,
+  snoozeTables,
+  threadTables,
+  keep,
+  reportTables,
+]
 
 export const newestVersion = steps.length
 

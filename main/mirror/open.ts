@@ -42,7 +42,18 @@ export function open({ file, dataKey, version: target = newestVersion }: OpenOpt
 }
 
 /** What the person made here and what everything hangs on: small, and in no rescue file but for the outbox. */
-const precious = ['meta', 'outbox', 'question', 'twin_watch', 'said', 'unread', 'split', 'draft', 'snippet']
+const precious = [
+  'meta',
+  'outbox',
+  'question',
+  'twin_watch',
+  'said',
+  'unread',
+  'split',
+  'draft',
+  'snippet',
+  'campaign_client',
+]
 
 /**
  * `whole`: every page is read and proves itself by its tag, about 7 ms per MB. `precious`: only the small tables that

@@ -8,7 +8,17 @@ import type { Db } from './open.ts'
 export type Salvaged = { lost: Set<string>; threads: number[] }
 
 /** Filled by triggers, or by the sweeps that follow anyway: a rebuilt database reads everything again. */
-const derived = new Set(['campaign_count', 'inbox_count', 'list', 'unindexed', 'unreadable'])
+const derived = new Set([
+  'campaign_count',
+  'heard',
+  'inbox_count',
+  'intent_step',
+  'list',
+  'stage_step',
+  'unheard',
+  'unindexed',
+  'unreadable',
+])
 
 /** `to` is empty and of the same version as `from`. */
 export function salvage(from: Db, to: Db): Salvaged {

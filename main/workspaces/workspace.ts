@@ -43,6 +43,7 @@ import { type Arrivals, arrivals, type Newsroom } from './arrivals.ts'
 import { type Bulk, bulk } from './bulk.ts'
 import { type Deeds, deeds } from './deeds.ts'
 import { knownRows } from './knownRows.ts'
+import { type Reports, reports } from './reports.ts'
 import { type RescueWriter, rescueWriter } from './rescueWriter.ts'
 import { type Searches, searches } from './searches.ts'
 import { type SearchIndexer, searchIndexer } from './searchIndexer.ts'
@@ -99,6 +100,7 @@ export class Workspace {
   readonly searches: Searches
   readonly snoozes: Snoozes
   readonly bulk: Bulk
+  readonly reports: Reports
   readonly #mirror: Mirror
   readonly #engine: Engine
   readonly #options: WorkspaceOptions
@@ -221,9 +223,17 @@ export class Workspace {
       limit: options.limit,
       newUuid: options.newUuid,
     })
+    this.reports = reports({
+      mirror: this.#mirror,
+      now: options.clock.wall,
+      after: options.clock.after,
+      changed: () => options.changed([topic.reports(this.id)]),
+      assigned: () => options.changed([topic.reports(this.id), topic.conversations(this.id)]),
+    })
     this.#engine.start()
     this.snoozes.check()
     this.#rescue?.soon()
+    this.reports.soon()
     this.#indexer?.soon()
   }
 
@@ -237,6 +247,7 @@ export class Workspace {
     this.#keeper?.stop()
     this.views.stop()
     this.snoozes.stop()
+    this.reports.stop()
     this.#mirror.close()
     this.#options.disk?.ended()
     return waiting
@@ -599,6 +610,7 @@ export class Workspace {
     for (const noun of nouns)
       if (noun.startsWith('thread/')) this.#arrivals?.threadCame(noun.slice('thread/'.length))
     if (nouns.has('conversations')) this.snoozes.changed()
+    this.reports.soon()
     const topics = [...nouns].map((noun): Topic => `${this.id}/${noun}`)
     const unread = nouns.has('conversations') ? unreadTotal(this.#mirror) : this.#unread
     // The rail counts what waits and what is unread.

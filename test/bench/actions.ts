@@ -13,6 +13,7 @@ import { indexSome } from '../../main/mirror/search/searchIndex.ts'
 import { mirrorFigures } from '../../main/mirror/status.ts'
 import { parseQuery } from '../../shared/query/parseQuery.ts'
 import type { Message } from '../../shared/views.ts'
+import { reportFigures } from './reports.ts'
 
 const baseDate = Date.parse('2026-04-13T09:00:00Z')
 const seed = 7
@@ -73,10 +74,11 @@ export function actions(): Record<string, string> {
       ),
     ),
   }
+  const counted = reportFigures(mirror, baseDate)
   const searches = searchesOf(mirror)
   mirror.close()
   rmSync(dir, { recursive: true, force: true })
-  return { ...figures, ...searches }
+  return { ...figures, ...counted, ...searches }
 }
 
 /** As typed on the search page: with three groups, pieces and marks. */

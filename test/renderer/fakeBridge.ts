@@ -45,6 +45,7 @@ import {
   refusedCreate,
   waitReasons,
 } from './fakeData.ts'
+import { makeReports } from './fakeReports.ts'
 
 const asked = new URLSearchParams(location.search)
 const numberAsked = (name: string, otherwise: number) => Number(asked.get(name) ?? otherwise)
@@ -55,6 +56,7 @@ const conversations = makeConversations(numberAsked('rows', 60), now)
 if (asked.has('hostile') && conversations[0])
   Object.assign(conversations[0], { lead_name: hostileName, last_message: hostileBodies[0] })
 const deals = makeDeals(numberAsked('deals', 40), conversations, now)
+const reports = makeReports({ now, empty: asked.has('noReports'), fresh: asked.has('fresh') })
 let clients = makeClients(numberAsked('clients', 24), now)
 const reasons = asked.get('why')?.split(',') as WaitReason[] | undefined
 /** `?why=soon,turn&times=100`: these reasons, over and over. */
@@ -747,6 +749,24 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     return { ...nothing, deed: names, cancelled: rows }
   },
   'deeds.createAgain': () => null,
+  'reports.funnel': () => {
+    const code = asked.get('report') as ProblemCode | null
+    if (code) fail({ code })
+    return reports.funnel()
+  },
+  'reports.closed': ({ period }) => reports.closed(period),
+  'reports.stageTime': () => reports.stageTime(),
+  'reports.intents': ({ period }) => reports.intentsOverTime(period),
+  'reports.replies': () => reports.replies(),
+  'reports.campaigns': () => reports.campaigns(),
+  'reports.overrides': () => reports.overrides(),
+  'reports.forecast': () => reports.forecast(),
+  'campaignClients.list': () => reports.campaignClients(),
+  'campaignClients.assign': ({ workspace, campaigns, client }) => {
+    reports.assign(campaigns, client)
+    tell(topic.reports(workspace))
+    return null
+  },
   'outbox.list': () => outbox,
   'outbox.cancel': ({ workspace, kind, key }) => {
     const deal = deals.find((one) => one.key === key)

@@ -73,6 +73,16 @@ const good: { [N in CallName]: z.input<(typeof contract)[N]['input']> } = {
   'deeds.newest': { workspace: 'w' },
   'deeds.undo': { workspace: 'w', id: null },
   'deeds.createAgain': { workspace: 'w', id: 7 },
+  'reports.funnel': { workspace: 'w', period: '30' },
+  'reports.closed': { workspace: 'w', period: '90' },
+  'reports.stageTime': { workspace: 'w', period: '365' },
+  'reports.intents': { workspace: 'w', period: 'all' },
+  'reports.replies': { workspace: 'w', period: 'all' },
+  'reports.campaigns': { workspace: 'w', period: 'all' },
+  'reports.overrides': { workspace: 'w', period: 'all' },
+  'reports.forecast': { workspace: 'w' },
+  'campaignClients.list': { workspace: 'w' },
+  'campaignClients.assign': { workspace: 'w', campaigns: ['cmp_1'], client: null },
   'outbox.list': { workspace: 'w' },
   'outbox.cancel': { workspace: 'w', kind: 'deal', key: 'd1' },
   'outbox.tryNow': { workspace: 'w', kind: 'client', key: 'k1' },
@@ -119,7 +129,7 @@ describe('every read', () => {
       else if (name === 'notices.view') expect(topic).toBe('notices')
       else
         expect(topic).toMatch(
-          /^w7\/(conversations|deals|clients|deeds|outbox|preferences|search|splits|sync|views|thread\/c1)$/,
+          /^w7\/(conversations|deals|clients|deeds|outbox|preferences|reports|search|splits|sync|views|thread\/c1)$/,
         )
     }
   })
