@@ -18,10 +18,12 @@ export function Root({ first }: { first: Preferences }) {
     applyPreferences(wanted)
     setApplied(wanted)
   }, [wanted, applied])
+  const { language } = applied
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another language draws everything anew
   useLayoutEffect(() => {
     if (!focused.current) return
     document.getElementById(focused.current)?.focus()
     focused.current = null
-  })
-  return <App key={applied.language} />
+  }, [language])
+  return <App key={language} />
 }

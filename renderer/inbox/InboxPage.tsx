@@ -26,6 +26,7 @@ import type { ConversationFields } from './conversationFields.ts'
 import { EditSplits } from './EditSplits.tsx'
 import { EmptyList } from './EmptyList.tsx'
 import { editConversation } from './editConversation.ts'
+import { KeptLine } from './KeptLine.tsx'
 import { NothingOpen } from './NothingOpen.tsx'
 import { afterLeaving, leaves, placeFrom } from './neighbour.ts'
 import { nextPane } from './nextPane.ts'
@@ -83,7 +84,7 @@ export function InboxPage({ workspace }: { workspace: string }) {
         openConversation(next)
         if (next !== null) return
         left.current = { key, filter }
-        focusOn('[data-testid="inbox-list"]')
+        focusOn('[data-inbox-list]')
       },
     })
   }
@@ -185,6 +186,9 @@ export function InboxPage({ workspace }: { workspace: string }) {
               sync={sync}
             />
           </div>
+        ) : null}
+        {length > 0 && list.ends && sync && sync.threadsLeftOut > 0 ? (
+          <KeptLine workspace={workspace} leftOut={sync.threadsLeftOut} />
         ) : null}
         {editingSplits ? (
           <EditSplits workspace={workspace} splits={splits.all} onClose={() => setEditingSplits(false)} />

@@ -5,6 +5,7 @@ import { t } from '../text/t.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { KeyCaps } from '../ui/KeyCaps.tsx'
 import { capsOf, type KeyEntry, keyTable, type Where } from '../ui/keyTable.ts'
+import { inWords } from '../ui/useKeyHint.ts'
 import { type Overrides, withKeys, without } from './rebinding.ts'
 import { savePreferences } from './save.ts'
 import { TakeKey } from './TakeKey.tsx'
@@ -64,13 +65,17 @@ export function KeyList({
                       <button
                         key={own}
                         type="button"
-                        aria-label={t('settings.changeKey', { name, keys: capsOf(own).join(' ') })}
-                        title={t('settings.changeKey', { name, keys: capsOf(own).join(' ') })}
+                        title={t('settings.changeKey', { name, keys: inWords(capsOf(own)) })}
                         aria-expanded={open && taking.replaces === own}
                         onClick={() => setTaking({ command, replaces: own })}
                         className="rounded-md px-1 py-0.5 hover:bg-hover aria-expanded:bg-accent-soft"
                       >
-                        <KeyCaps caps={capsOf(own)} />
+                        <span aria-hidden>
+                          <KeyCaps caps={capsOf(own)} />
+                        </span>
+                        <span className="sr-only">
+                          {t('settings.changeKey', { name, keys: inWords(capsOf(own)) })}
+                        </span>
                       </button>
                     ))}
                 {fixed ? (

@@ -1,9 +1,10 @@
 /** The settings: sections to scroll or search. Every choice is stored and acts at once. Mounted by the frame. */
 import { SearchX } from 'lucide-react'
-import { useId, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import type { AppState, WorkspaceSummary } from '../../shared/views.ts'
 import { usePreferences } from '../data/usePreferences.ts'
 import { useRead } from '../data/useRead.ts'
+import { useView } from '../state/view.ts'
 import { t } from '../text/t.ts'
 import { Words } from '../text/Words.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -59,6 +60,17 @@ export function SettingsPage({ app, workspace }: { app: AppState; workspace: Wor
     target?.scrollIntoView({ block: 'start' })
     target?.focus({ preventScroll: true })
   }
+
+  const at = useView((view) => view.settingsAt)
+  // Its sections come with the answer of a read.
+  const isThere = found.some((section) => section.id === at)
+  const showFirst = useEffectEvent((section: string) => {
+    goTo(section)
+    useView.setState({ settingsAt: null })
+  })
+  useEffect(() => {
+    if (at !== null && isThere) showFirst(at)
+  }, [at, isThere])
 
   return (
     <div className="flex h-full min-w-0">

@@ -46,6 +46,8 @@ type View = {
   /** workspace whose removal from this computer is asked about */
   removing: string | null
   diagnosing: boolean
+  /** section of the settings that is shown first */
+  settingsAt: string | null
   /** the form for a further workspace is open */
   connecting: boolean
 }
@@ -59,6 +61,7 @@ const fresh: Omit<View, 'workspace' | 'page'> = {
   search: '',
   removing: null,
   diagnosing: false,
+  settingsAt: null,
   connecting: false,
 }
 
@@ -76,6 +79,8 @@ export const setFilter = (filter: Partial<InboxFilter>) =>
   set((view) => ({ filter: { ...view.filter, ...filter }, conversation: null }))
 export const openDealDialog = (dealDialog: DealDialog | null) => set({ dealDialog })
 export const openRemoving = (removing: string | null) => set({ removing })
+/** Opens the settings at one section. */
+export const setSettingsAt = (settingsAt: string) => set({ page: 'settings', connecting: false, settingsAt })
 export const setDiagnosing = (diagnosing: boolean) => set({ diagnosing })
 export const setConnecting = (connecting: boolean) => set({ connecting })
 export const setSearch = (search: string) => set({ search })

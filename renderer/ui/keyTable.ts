@@ -263,8 +263,8 @@ export const pressesIn = (presses: string): readonly string[] =>
 /** A press, or two after each other, as the keys look. */
 export const capsOf = (presses: string): readonly string[] =>
   pressesIn(presses).flatMap((press) => {
-    const [mod, name] = press.startsWith('Mod+') ? ['Mod', press.slice(4)] : [null, press]
-    const cap = capNames[name] ?? (name.length === 1 ? name.toUpperCase() : name)
+    const [, mod, key = press] = /^(Mod|Shift)\+(.+)$/.exec(press) ?? []
+    const cap = capNames[key] ?? (key.length === 1 ? key.toUpperCase() : key)
     return mod ? [mod, cap] : [cap]
   })
 

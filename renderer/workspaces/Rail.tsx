@@ -18,6 +18,8 @@ import { t } from '../text/t.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { ForeignText } from '../ui/ForeignText.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import type { Command } from '../ui/keyTable.ts'
+import { useKeyHint } from '../ui/useKeyHint.ts'
 import { WorkspaceMenu } from './WorkspaceMenu.tsx'
 
 const pages: readonly { page: Page; icon: LucideIcon }[] = [
@@ -30,6 +32,16 @@ const pages: readonly { page: Page; icon: LucideIcon }[] = [
   { page: 'settings', icon: Settings },
 ]
 
+const commandOfPage: Record<Page, Command> = {
+  inbox: 'goInbox',
+  board: 'goBoard',
+  clients: 'goClients',
+  search: 'search',
+  needsYou: 'goNeedsYou',
+  outbox: 'goOutbox',
+  settings: 'goSettings',
+}
+
 export function Rail({
   workspaces,
   open,
@@ -38,6 +50,7 @@ export function Rail({
   open: WorkspaceSummary
 }) {
   const page = useView((view) => view.page)
+  const hintOf = useKeyHint()
   const counts = useRead('inbox.counts', open.problem ? null : { workspace: open.id }).value ?? []
   const active = counts.filter((one) => one.status === 'active').reduce((sum, one) => sum + one.count, 0)
   const badges: Record<Page, number> = {
@@ -89,7 +102,7 @@ export function Rail({
                 type="button"
                 data-testid={`go-${one}`}
                 aria-current={page === one ? 'page' : undefined}
-                title={t(`page.${one}`)}
+                title={hintOf(t(`page.${one}`), commandOfPage[one])}
                 onClick={() => openPage(one)}
                 className={`relative flex h-8 w-full items-center justify-center gap-2.5 rounded-lg px-2 min-[1100px]:justify-start ${
                   page === one

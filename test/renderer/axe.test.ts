@@ -314,6 +314,36 @@ const states: [name: string, state: string, reach: (page: Page) => Promise<unkno
       await shown(page, 'help-keys')
     },
   ],
+  [
+    'the settings, while a key is taken that another command has',
+    'leftOut=7',
+    async (page) => {
+      await onPage(page, 'settings')
+      await page.locator('[data-command="close"]').getByRole('button', { name: 'Add a key' }).click()
+      await page.keyboard.press('?')
+      await shown(page, 'take-over')
+    },
+  ],
+  [
+    'settings that fit a search, one of them wrong',
+    '',
+    async (page) => {
+      await onPage(page, 'settings')
+      await page.getByTestId('settings-search').fill('web app')
+      await page.getByTestId('web-template').fill('http://')
+      await page.getByText('This must begin with https://').waitFor()
+    },
+  ],
+  [
+    'a workspace that is to be deleted with its changes',
+    '',
+    async (page) => {
+      await onPage(page, 'settings')
+      await page.getByTestId('remove-workspace').first().click()
+      await shown(page, 'agree-to-lose')
+    },
+  ],
+  ['the end of a list whose older threads are not here', 'leftOut=7', (page) => shown(page, 'kept-line')],
   ['the program has ended', 'lost', (page) => page.locator('dialog[open]').waitFor()],
 ]
 

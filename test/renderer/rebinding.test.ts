@@ -30,8 +30,8 @@ const entryOf = (command: Command) => {
 
 describe('what a person chose instead of the table', () => {
   test('acts, and what it replaced does not', () => {
-    useKeys.setState({ overrides: { close: ['y'], goBoard: ['b p', 'Mod+e'], snooze: [] } })
-    expect(commandOf(press('y'), 'inbox')).toBe('close')
+    useKeys.setState({ overrides: { close: ['q'], goBoard: ['b p', 'Mod+e'], snooze: [] } })
+    expect(commandOf(press('q'), 'inbox')).toBe('close')
     expect(commandOf(press('e'), 'inbox')).toBeNull()
     expect(commandOf(press('s'), 'inbox')).toBeNull()
     expect(commandOf(press('e', { ctrlKey: true }), 'everywhere')).toBe('goBoard')
@@ -44,9 +44,9 @@ describe('what a person chose instead of the table', () => {
   })
 
   test('is shown with its own caps, and a row of digits stays as it is', () => {
-    const entries = entriesWith({ close: ['y', 'g y'], intent: ['i'], nonsense: ['q'] })
+    const entries = entriesWith({ close: ['q', 'g q'], intent: ['i'], nonsense: ['q'] })
     const caps = (command: Command) => entries.find((entry) => entry.command === command)?.caps
-    expect(caps('close')).toEqual([['Y'], ['G', 'Y']])
+    expect(caps('close')).toEqual([['Q'], ['G', 'Q']])
     expect(caps('intent')).toEqual([['1', '–', '6']])
     expect(entries).toHaveLength(keyTable.length)
   })
@@ -54,6 +54,7 @@ describe('what a person chose instead of the table', () => {
   test.each([
     ['e', ['E']],
     ['Mod+,', ['Mod', ',']],
+    ['Shift+d', ['Shift', 'D']],
     ['g ,', ['G', ',']],
     [' ', ['Space']],
     ['ArrowLeft', ['←']],
@@ -69,7 +70,7 @@ describe('a key collides', () => {
   }
   test.each<[Command, string, Command[]]>([
     ['close', 'j', ['next']],
-    ['close', 'y', []],
+    ['close', 'q', []],
     // Two pages are never on screen at once.
     ['carry', 'j', []],
     ['nextMatter', 'e', []],
@@ -82,8 +83,8 @@ describe('a key collides', () => {
     // A sequence begins with a press that then means nothing else.
     ['goBoard', 'e b', ['close']],
     ['goBoard', 'g i', ['goInbox']],
-    ['goBoard', 'g y', []],
-    ['goBoard', 'y g', []],
+    ['goBoard', 'g q', []],
+    ['goBoard', 'q g', []],
   ])('%s as %s: with %o', (command, presses, expected) => {
     expect(others(command, presses)).toEqual(expect.arrayContaining(expected))
     expect(others(command, presses)).toHaveLength(expected.length)
@@ -138,6 +139,6 @@ test('what is taken over leaves the others their other keys', () => {
 test('what is as shipped is no override', () => {
   const next = entryOf('next')
   expect(withKeys({}, next, ['n'])).toEqual({ next: ['n'] })
-  expect(withKeys({ next: ['n'], close: ['y'] }, next, ['ArrowDown', 'j'])).toEqual({ close: ['y'] })
+  expect(withKeys({ next: ['n'], close: ['q'] }, next, ['ArrowDown', 'j'])).toEqual({ close: ['q'] })
   expect(withKeys({}, next, [])).toEqual({ next: [] })
 })

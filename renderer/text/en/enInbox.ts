@@ -69,4 +69,7 @@ export const enInbox = {
   'lead.deals': 'Deals',
   'lead.noDeals': 'No deal yet',
   'lead.noValue': 'No value',
+  'inbox.leftOut':
+    '{n, plural, one {The messages of # older conversation are} other {The messages of # older conversations are}} not kept on this computer.',
+  'inbox.leftOutSettings': 'Change…',
 } as const

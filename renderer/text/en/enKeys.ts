@@ -3,6 +3,7 @@ export const enKeys = {
   'keys.title': 'Keys',
   'keys.note': 'Single keys rest while you type, and while a dialog or a menu is open.',
   'keys.ctrl': 'Ctrl',
+  'keys.hint': '{words} ({keys})',
   'keys.at.everywhere': 'Everywhere',
   'keys.at.inbox': 'In the inbox',
   'keys.at.board': 'On the board',

@@ -22,7 +22,7 @@ export const enSettings = {
   'settings.theme.light': 'Light',
   'settings.theme.dark': 'Dark',
   'settings.density': 'Density',
-  'settings.densityHint': 'Compact shows more conversations at once, with one line of text each.',
+  'settings.densityHint': 'Compact shows a third more conversations at once.',
   'settings.density.comfortable': 'Comfortable',
   'settings.density.compact': 'Compact',
   'settings.language': 'Language',
@@ -64,7 +64,7 @@ export const enSettings = {
   'settings.keyRefused.system': 'Your browser or system takes this key for itself.',
   'settings.keyRefused.focus': 'This key moves the focus, scrolls, or presses what has the focus.',
   'settings.keyRefused.sequence': 'Only single keys can follow each other.',
-  'settings.keyRefused.modifier': 'Keys with Alt, or letters with Shift, cannot be used.',
+  'settings.keyRefused.modifier': 'Keys with Alt, or with Ctrl and Shift together, cannot be used.',
   'settings.keyRefused.fixed': 'This digit stands for a place and stays as it is.',
 
   'settings.notify': 'Tell me about replies',
