@@ -40,6 +40,8 @@ import type {
   Deed,
   Diagnostics,
   Done,
+  Draft,
+  HistoryPage,
   InboxCounts,
   InboxPage,
   Jumps,
@@ -49,6 +51,7 @@ import type {
   Question,
   SearchResult,
   Sleeper,
+  Snippet,
   SplitChoice,
   SyncStatus,
   Thread,
@@ -77,6 +80,8 @@ export const topic = {
   splits: (workspace: string): Topic => `${workspace}/splits`,
   /** The counts of saved views may have changed: told at most so often as they are quick to count. */
   views: (workspace: string): Topic => `${workspace}/views`,
+  drafts: (workspace: string): Topic => `${workspace}/drafts`,
+  snippets: (workspace: string): Topic => `${workspace}/snippets`,
   /** The full-text index caught up with the rows. */
   search: (workspace: string): Topic => `${workspace}/search`,
   /** Told at a calm pace after rows changed: reports count all of them. */
@@ -301,6 +306,42 @@ export const contract = {
     z.strictObject({ workspace: id, text: query, limit: z.number().int().min(1).max(20) }),
     ({ workspace: of }) => [topic.conversations(of), topic.deals(of), topic.clients(of), topic.search(of)],
   ),
+
+  /** The draft of a conversation; null when nothing was ever written for it. */
+  'drafts.get': read<Draft | null>()(row, (input) => [topic.drafts(input.workspace)]),
+  'drafts.save': write<null>()(
+    z.strictObject({ workspace: id, key: id, subject: z.string().max(1_000), text }),
+  ),
+  /** It was handed to a mail program, or copied. Nothing here can know what became of it there. */
+  'drafts.handedOver': write<null>()(
+    z.strictObject({ workspace: id, key: id, how: z.enum(['mail', 'copy']) }),
+  ),
+  'snippets.list': read<Snippet[]>()(workspace, (input) => [topic.snippets(input.workspace)]),
+  /** `id` null makes a new one. */
+  'snippets.save': write<{ id: number }>()(
+    z.strictObject({
+      workspace: id,
+      id: z.number().int().nullable(),
+      name: z.string().trim().min(1).max(100),
+      text: z.string().min(1).max(20_000),
+    }),
+  ),
+  'snippets.remove': write<null>()(z.strictObject({ workspace: id, id: z.number().int() })),
+  /** What was seen to change of a conversation and its deals, newest first; `before`: `next` of the page before. */
+  'history.list': read<HistoryPage>()(
+    z.strictObject({
+      workspace: id,
+      key: id,
+      before: z.number().int().optional(),
+      limit: z.number().int().min(1).max(200),
+    }),
+    (input) => [topic.conversations(input.workspace), topic.deals(input.workspace)],
+  ),
+  /** Deals of the lead of this conversation in other conversations. */
+  'deals.ofLead': read<DealCard[]>()(row, (input) => [
+    topic.deals(input.workspace),
+    topic.conversations(input.workspace),
+  ]),
 
   // board
   'board.columns': read<BoardColumn[]>()(workspace, (input) => [topic.deals(input.workspace)]),

@@ -73,6 +73,8 @@ export type ConversationItem = {
   dealStages: string[]
   /** live deals */
   dealCount: number
+  /** something is written for it that was not handed over since */
+  draft: boolean
   /** until when it sleeps on this computer; null when it is not snoozed, or was snoozed elsewhere */
   snooze: When | null
   /** it woke on this computer and was not opened since */
@@ -151,6 +153,41 @@ export type Thread = {
   /** the list ended at a length where servers cut silently (25, 50, 100, 500, 1000) */
   mayBeCut: boolean
 }
+
+/** How a draft left this app: opened in the mail program, or put on the clipboard. */
+export type HandedHow = 'mail' | 'copy'
+
+export type Draft = {
+  subject: string
+  text: string
+  /** ms since 1970 */
+  updatedAt: number
+  /** when it was handed over last; what became of it then is not known here */
+  handed: { at: number; how: HandedHow } | null
+  /** it was changed since, or never handed over, and is not empty */
+  open: boolean
+}
+
+/** A text block with `{{placeholders}}` (shared/snippets). */
+export type Snippet = { id: number; name: string; text: string }
+
+/**
+ * One change as this computer saw it. who: the person; the server, seen by reading; a snooze that was due; the person's
+ * answer to a question; or what others set under a change of the person's, which is asked about.
+ */
+export type HistoryLine = {
+  id: number
+  /** ms since 1970, when it was seen here */
+  at: number
+  kind: 'conversation' | 'deal'
+  key: string
+  who: 'me' | 'server' | 'wake' | 'answer' | 'conflict'
+  what: 'changed' | 'made' | 'gone'
+  /** of its deal, for amounts */
+  currency: string | null
+  changes: { field: string; from: Value; to: Value }[]
+}
+export type HistoryPage = { lines: HistoryLine[]; next: number | null }
 
 /** Who opened an address: the system, or the page is to do it (browser shell), or nothing on this computer takes it. */
 export type OpenedLink = { by: 'shell' | 'page' | 'nobody'; href: string }

@@ -63,6 +63,15 @@ export function createHandlers(registry: Registry, shell: Shell = bareShell): Ha
     'thread.get': ({ workspace, key }) => of(workspace).thread(key),
     'thread.watch': ({ workspace, key }) => done(registry.watch(workspace, key)),
 
+    'drafts.get': ({ workspace, key }) => of(workspace).drafts.get(key),
+    'drafts.save': (input) => done(of(input.workspace).drafts.save(input)),
+    'drafts.handedOver': (input) => done(of(input.workspace).drafts.handedOver(input)),
+    'snippets.list': ({ workspace }) => of(workspace).drafts.snippets(),
+    'snippets.save': (input) => of(input.workspace).drafts.saveSnippet(input),
+    'snippets.remove': ({ workspace, id }) => done(of(workspace).drafts.removeSnippet(id)),
+    'history.list': (input) => of(input.workspace).history(input),
+    'deals.ofLead': ({ workspace, key }) => of(workspace).leadDeals(key),
+
     'board.columns': ({ workspace }) => of(workspace).boardColumns(),
     'board.page': (input) => of(input.workspace).boardPage(input),
     'deals.get': ({ workspace, key }) => of(workspace).deal(key),

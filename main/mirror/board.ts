@@ -6,7 +6,7 @@ import { mayHaveLeft, type Pending } from '../core/tracked.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { type Mirror, shownMark } from './mirror.ts'
 
-type Card = Omit<DealCard, 'currencyEditable' | 'mark'> & {
+export type Card = Omit<DealCard, 'currencyEditable' | 'mark'> & {
   mark: Mark | null
   id: number
   at: number

@@ -15,12 +15,16 @@ import type {
 import { same } from '../core/values.ts'
 import { dealsOf } from './board.ts'
 import { type Cursor, readCursor, writeCursor } from './cursor.ts'
+import { hasOpenDraft } from './drafts.ts'
 import type { Mirror } from './mirror.ts'
 import type { Statement } from './open.ts'
 import type { Filter } from './search/queryFilter.ts'
 import { snoozeOf } from './snooze.ts'
 
-type Item = Omit<ConversationItem, 'dealStages' | 'dealCount' | 'mark' | 'unread' | 'snooze' | 'woke'> & {
+type Item = Omit<
+  ConversationItem,
+  'dealStages' | 'dealCount' | 'draft' | 'mark' | 'unread' | 'snooze' | 'woke'
+> & {
   mark: Mark | null
   unread: number
   id: number
@@ -195,7 +199,13 @@ export function inboxKeys(
 
 /** A row of the list from the columns of `itemColumns`. */
 export function itemOf(mirror: Mirror, { id: _, at: __, ...item }: Item): ConversationItem {
-  return { ...item, unread: item.unread === 1, ...dealsIn(mirror, item.key), ...snoozeOf(mirror, item) }
+  return {
+    ...item,
+    unread: item.unread === 1,
+    draft: hasOpenDraft(mirror, item.key),
+    ...dealsIn(mirror, item.key),
+    ...snoozeOf(mirror, item),
+  }
 }
 
 /** Two indexed lookups of some microseconds per row on screen; most rows have no deal. */
@@ -247,6 +257,7 @@ export function conversation(mirror: Mirror, key: string): ConversationDetail | 
     unread: item.unread === 1,
     dealStages: stages,
     dealCount: deals.length,
+    draft: hasOpenDraft(mirror, key),
     deals,
     said: saidOf(mirror, item),
   }

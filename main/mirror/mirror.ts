@@ -12,6 +12,7 @@ import { receive } from '../core/receive.ts'
 import type { Sweep } from '../core/sweep.ts'
 import { arrived, markOf, type Pending, type Tick, type Tracked, view } from '../core/tracked.ts'
 import { isCandidate } from '../core/twin.ts'
+import { same } from '../core/values.ts'
 import { type Columns, columnsOf, instant } from './columns.ts'
 import { watchForLateTwin } from './lateTwins.ts'
 import { asProblem, type Db, type Statement } from './open.ts'
@@ -27,10 +28,12 @@ export type Noun =
   | 'sync'
   | 'splits'
   | 'deeds'
+  | 'drafts'
+  | 'snippets'
   | `thread/${string}`
 
-/** Who made a change, for the history. wake: a snooze that was due. */
-export type Who = 'me' | 'server' | 'wake'
+/** Who made a change, for the history. wake: a snooze that was due. answer: the person, to a question. */
+export type Who = 'me' | 'server' | 'wake' | 'answer'
 
 /** What the last sweep of a list showed. */
 export type LastSweep = {
@@ -466,13 +469,40 @@ export class Mirror {
       if (JSON.stringify(was[name] ?? null) !== JSON.stringify(is[name] ?? null))
         changes[name] = [was[name] ?? null, is[name] ?? null]
     }
+    const heldBefore = before?.pending?.held ?? {}
+    const heldAfter = after?.pending?.held ?? {}
+    // Kept against the server's: what is seen stays the same, and was decided all the same.
+    if (who === 'answer')
+      for (const [name, held] of Object.entries(heldBefore))
+        if (!(name in heldAfter)) changes[name] ??= [held.theirs, held.mine]
+    this.#addHistory(t, who, changes)
+    // What others made of a field under a change of the person's: not seen on the row, only in the question.
+    const conflicts = Object.entries(heldAfter).filter(
+      ([name, held]) => held.why === 'conflict' && !same(name, heldBefore[name]?.theirs, held.theirs),
+    )
+    this.#addHistory(
+      t,
+      'conflict',
+      Object.fromEntries(conflicts.map(([name, held]) => [name, [held.mine, held.theirs]])),
+    )
+  }
+
+  #addHistory(
+    { kind, key, server, pending }: Tracked,
+    who: Who | 'conflict',
+    changes: { [field: string]: [Value, Value] },
+  ): void {
     if (Object.keys(changes).length === 0) return
-    this.sql('INSERT INTO history (at, kind, key, who, changes) VALUES (?, ?, ?, ?, ?)').run(
+    const owner = server?.conversation_id ?? pending?.fields.conversation_id
+    const conversation =
+      kind === 'conversation' ? key : kind === 'deal' && typeof owner === 'string' ? owner : null
+    this.sql('INSERT INTO history (at, kind, key, who, changes, conversation) VALUES (?, ?, ?, ?, ?, ?)').run(
       this.#clock(),
-      t.kind,
-      t.key,
+      kind,
+      key,
       who,
       JSON.stringify(changes),
+      conversation,
     )
   }
 

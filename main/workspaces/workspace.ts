@@ -25,8 +25,10 @@ import { answer, cancel, create, edit, remove, resolve } from '../core/wishes.ts
 import { forgetMissed } from '../mirror/absence.ts'
 import { boardColumns, boardPage, dealCard } from '../mirror/board.ts'
 import { clientList } from '../mirror/clients.ts'
+import { historyPage } from '../mirror/history.ts'
 import { campaignCounts, conversation, inboxCounts, thread } from '../mirror/inbox.ts'
-import { Mirror, type Noun, type Room } from '../mirror/mirror.ts'
+import { leadDeals } from '../mirror/leadDeals.ts'
+import { Mirror, type Noun, type Room, type Who } from '../mirror/mirror.ts'
 import type { Db } from '../mirror/open.ts'
 import { outboxList } from '../mirror/outboxView.ts'
 import {
@@ -42,6 +44,7 @@ import { Engine, type EngineClock } from '../sync/engine.ts'
 import { type Arrivals, arrivals, type Newsroom } from './arrivals.ts'
 import { type Bulk, bulk } from './bulk.ts'
 import { type Deeds, deeds } from './deeds.ts'
+import { type Drafts, drafts } from './drafts.ts'
 import { knownRows } from './knownRows.ts'
 import { type Reports, reports } from './reports.ts'
 import { type RescueWriter, rescueWriter } from './rescueWriter.ts'
@@ -97,6 +100,7 @@ export class Workspace {
   readonly preferences: WorkspacePreferencesStore
   readonly views: Views
   readonly deeds: Deeds
+  readonly drafts: Drafts
   readonly searches: Searches
   readonly snoozes: Snoozes
   readonly bulk: Bulk
@@ -186,6 +190,7 @@ export class Workspace {
         options.changed([topic.preferencesOf(this.id), topic.sync(this.id)])
       },
     })
+    this.drafts = drafts({ mirror: this.#mirror, now: options.clock.wall })
     this.deeds = deeds({
       mirror: this.#mirror,
       now: options.clock.wall,
@@ -289,6 +294,12 @@ export class Workspace {
   }
   conversation(key: string): OutputOf<'conversations.get'> {
     return conversation(this.#mirror, key)
+  }
+  history({ workspace: _, ...page }: InputOf<'history.list'>): OutputOf<'history.list'> {
+    return historyPage(this.#mirror, page)
+  }
+  leadDeals(key: string): OutputOf<'deals.ofLead'> {
+    return leadDeals(this.#mirror, key)
   }
   thread(key: string): OutputOf<'thread.get'> {
     return thread(this.#mirror, key)
@@ -434,6 +445,7 @@ export class Workspace {
       key,
       (t) => (how === 'mine' || how === 'theirs' ? resolve(t, how, field) : answer(t, how)),
       'hiddenToo',
+      'answer',
     )
     this.#engine.forget(kind, key)
     this.#engine.tryNow(kind, key)
@@ -540,12 +552,13 @@ export class Workspace {
     key: string,
     transition: (t: Tracked, seq: number) => Tracked | null,
     rows: 'shown' | 'hiddenToo' = 'shown',
+    who: Who = 'me',
   ): void {
     this.#mirror.transaction(() => {
       const t = this.#mirror.get(kind, key)
       if (!t || (rows === 'shown' && view(t) === null)) throw new ProblemError({ code: 'notFound' })
       const seq = this.#mirror.nextTick()
-      this.#mirror.change(kind, key, (row) => transition(row, seq), 'me')
+      this.#mirror.change(kind, key, (row) => transition(row, seq), who)
     })
     this.#engine.touched(kind, key)
   }

@@ -86,6 +86,11 @@ export function ConversationRow({ id, row, open, place, total, top, density, now
         )}
       </div>
       <div className={`flex items-center gap-2 pl-[22px] ${density === 'compact' ? 'text-xs' : ''}`}>
+        {row.draft ? (
+          <span data-testid="draft-mark" className="shrink-0 font-medium text-accent-text">
+            {t('draft.mark')}
+          </span>
+        ) : null}
         <span className={`min-w-0 flex-1 ${open || unread ? 'text-text' : 'text-soft'}`}>
           <ForeignLine text={row.last_message} or={t('inbox.noPreview')} />
         </span>

@@ -11,6 +11,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { isSomethingOpen } from '../ui/keysTaken.ts'
 import { visibleLine } from '../ui/visibleText.ts'
 import type { ConversationFields } from './conversationFields.ts'
+import { DraftPane } from './DraftPane.tsx'
 import { FindBar, type Finding } from './FindBar.tsx'
 import { hitsIn } from './findInText.ts'
 import { MessageList } from './MessageList.tsx'
@@ -126,6 +127,7 @@ export function ThreadPane({ workspace, conversation, row, said, ...header }: Pr
       ) : problem ? (
         <ProblemLine problem={problem} />
       ) : null}
+      {row ? <DraftPane workspace={workspace} row={row} name={name || t('unnamed')} /> : null}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 /** The English catalogue, complete by definition: every key that may be asked for. One file per feature. */
 import { enBoard } from './en/enBoard.ts'
 import { enClients } from './en/enClients.ts'
+import { enDrafts } from './en/enDrafts.ts'
 import { enGallery } from './en/enGallery.ts'
 import { enInbox } from './en/enInbox.ts'
 import { enKeys } from './en/enKeys.ts'
@@ -20,6 +21,7 @@ export const en = {
   ...enKeys,
   ...enInbox,
   ...enThread,
+  ...enDrafts,
   ...enBoard,
   ...enOutbox,
   ...enSearch,

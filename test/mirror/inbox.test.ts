@@ -62,6 +62,7 @@ describe('a page of the inbox', () => {
           woke: null,
           dealStages: ['contacted', 'lost', 'won'],
           dealCount: 4,
+          draft: false,
         },
       ],
       next: null,

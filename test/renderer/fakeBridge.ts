@@ -23,8 +23,10 @@ import type {
   DealCard,
   Deed,
   DeedWhat,
+  Draft,
   Marked,
   NoticesView,
+  Snippet,
   SplitChoice,
   SyncStatus,
   WaitReason,
@@ -38,6 +40,7 @@ import {
   makeClients,
   makeConversations,
   makeDeals,
+  makeHistory,
   makeMessages,
   makeNotices,
   makeOutbox,
@@ -243,6 +246,23 @@ if (asked.has('woke')) {
   if (time) time.woke = { why: 'time', at: wokeAt, zone: 'Asia/Kolkata' }
   if (reply) reply.woke = { why: 'reply', at: wokeAt, zone: null }
   if (online) online.woke = { why: 'online', at: wokeAt, zone: null }
+}
+
+const drafts = new Map<string, Draft>([
+  ['cnv_4', { subject: '', text: 'Hola Ana, {{my_name}} here.', updatedAt: now, handed: null, open: true }],
+])
+let snippets: Snippet[] = [
+  { id: 1, name: 'Greeting', text: 'Dear {{first_name}},\n\nthank you for your reply.' },
+  { id: 2, name: 'Next steps', text: 'I will call {{company}} this week.\n{{my_name}}' },
+]
+const markDraft = (workspace: string, key: string) => {
+  const row = conversations.find((one) => one.key === key)
+  const open = drafts.get(key)?.open ?? false
+  if (row && row.draft !== open) {
+    row.draft = open
+    tell(topic.conversations(workspace))
+  }
+  tell(topic.drafts(workspace))
 }
 
 /** The person called this one interested, and the server shows something else again. */
@@ -475,6 +495,42 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     if (at === 0 && asked.has('hostile'))
       return { messages: hostileMessages(now), state: 'fresh', mayBeCut: false }
     return { messages: makeMessages(at, now), state: at % 6 === 5 ? 'stale' : 'fresh', mayBeCut: at === 4 }
+  },
+  'drafts.get': ({ key }) => drafts.get(key) ?? null,
+  'drafts.save': ({ workspace, key, subject, text }) => {
+    if (asked.get('drafts') === 'diskFull') fail({ code: 'diskFull' })
+    const handed = drafts.get(key)?.handed ?? null
+    drafts.set(key, { subject, text, updatedAt: now, handed, open: text.trim() !== '' })
+    markDraft(workspace, key)
+    return null
+  },
+  'drafts.handedOver': ({ workspace, key, how }) => {
+    const draft = drafts.get(key)
+    if (!draft) return fail({ code: 'notFound' })
+    drafts.set(key, { ...draft, handed: { at: now, how }, open: false })
+    markDraft(workspace, key)
+    return null
+  },
+  'snippets.list': () => snippets,
+  'snippets.save': ({ workspace, id, name, text }) => {
+    const made = { id: id ?? snippets.length + 10, name, text }
+    snippets = [...snippets.filter((one) => one.id !== id), made]
+    tell(topic.snippets(workspace))
+    return { id: made.id }
+  },
+  'snippets.remove': ({ workspace, id }) => {
+    snippets = snippets.filter((one) => one.id !== id)
+    tell(topic.snippets(workspace))
+    return null
+  },
+  'history.list': ({ before, limit }) => {
+    const lines = makeHistory(now).filter((line) => before === undefined || line.id < before)
+    const page = lines.slice(0, limit)
+    return { lines: page, next: lines.length > limit ? (page.at(-1)?.id ?? null) : null }
+  },
+  'deals.ofLead': ({ key }) => {
+    const lead = conversations.find((row) => row.key === key)?.lead_email ?? ''
+    return deals.filter((deal) => live(deal) && deal.lead_email === lead && deal.conversation !== key)
   },
   'search.run': ({ text, limit }) => {
     const parsed = parseQuery(text)

@@ -7,6 +7,7 @@ import type {
   ClientItem,
   ConversationItem,
   DealCard,
+  HistoryLine,
   Mark,
   Message,
   NoticeItem,
@@ -77,6 +78,7 @@ export function makeConversations(count: number, now: number): ConversationItem[
       unread: at % 4 === 0,
       dealStages: at % 3 === 0 ? [stages[at % stages.length] ?? 'new'] : [],
       dealCount: at % 3 === 0 ? 1 + (at % 2) : 0,
+      draft: at === 4,
       snooze: at % 7 === 3 ? (sleep[at % sleep.length]?.(now) ?? null) : null,
       woke: null,
     }
@@ -441,3 +443,55 @@ export const linkMessages = (now: number): Message[] =>
     body,
     at: place === 5 ? null : new Date(now - (9 - place) * 3_600_000).toISOString(),
   }))
+
+/** Enough for two pages, newest first, of every kind of line. */
+export const makeHistory = (now: number): HistoryLine[] =>
+  Array.from({ length: 45 }, (_, at): HistoryLine => {
+    const line = {
+      id: 100 - at,
+      at: now - at * 5 * hour,
+      kind: 'deal' as const,
+      key: 'deal_0',
+      what: 'changed' as const,
+      currency: 'INR',
+    }
+    switch (at % 7) {
+      case 0:
+        return { ...line, who: 'server', changes: [{ field: 'stage', from: 'interested', to: 'won' }] }
+      case 1:
+        return { ...line, who: 'me', changes: [{ field: 'value', from: 4_500_000, to: 5_000_000 }] }
+      case 2:
+        return {
+          ...line,
+          kind: 'conversation',
+          who: 'wake',
+          changes: [{ field: 'status', from: 'snoozed', to: 'active' }],
+        }
+      case 3:
+        return { ...line, who: 'conflict', changes: [{ field: 'stage', from: 'negotiating', to: 'lost' }] }
+      case 4:
+        return { ...line, who: 'answer', changes: [{ field: 'stage', from: 'lost', to: 'negotiating' }] }
+      case 5:
+        return {
+          ...line,
+          who: 'server',
+          changes: [
+            {
+              field: 'notes',
+              from: 'Call\u202eback',
+              to: '<img src=x onerror=alert(1)>\nwith a second line',
+            },
+          ],
+        }
+      default:
+        return {
+          ...line,
+          what: 'made',
+          who: 'me',
+          changes: [
+            { field: 'stage', from: null, to: 'new' },
+            { field: 'value', from: null, to: 4_500_000 },
+          ],
+        }
+    }
+  })

@@ -23,6 +23,14 @@ const good: { [N in CallName]: z.input<(typeof contract)[N]['input']> } = {
   'notices.focus': { focused: true },
   'app.flushed': {},
   'links.open': { href: 'https://a.example' },
+  'drafts.get': { workspace: 'w', key: 'c1' },
+  'drafts.save': { workspace: 'w', key: 'c1', subject: '', text: 'Dear {{first_name}}' },
+  'drafts.handedOver': { workspace: 'w', key: 'c1', how: 'mail' },
+  'snippets.list': { workspace: 'w' },
+  'snippets.save': { workspace: 'w', id: null, name: 'Hello', text: 'Dear {{first_name}}' },
+  'snippets.remove': { workspace: 'w', id: 1 },
+  'history.list': { workspace: 'w', key: 'c1', limit: 20 },
+  'deals.ofLead': { workspace: 'w', key: 'c1' },
   'inbox.page': { workspace: 'w', status: 'all', limit: 50 },
   'inbox.place': { workspace: 'w', status: 'all', key: 'c1' },
   'inbox.counts': { workspace: 'w' },
@@ -129,7 +137,7 @@ describe('every read', () => {
       else if (name === 'notices.view') expect(topic).toBe('notices')
       else
         expect(topic).toMatch(
-          /^w7\/(conversations|deals|clients|deeds|outbox|preferences|reports|search|splits|sync|views|thread\/c1)$/,
+          /^w7\/(conversations|deals|clients|deeds|outbox|preferences|reports|search|splits|sync|views|drafts|snippets|thread\/c1)$/,
         )
     }
   })
