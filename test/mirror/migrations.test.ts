@@ -5,6 +5,7 @@ import { clientList } from '../../main/mirror/clients.ts'
 import { conversation, inboxCounts, inboxPage, inboxPlace, thread } from '../../main/mirror/inbox.ts'
 import { migrate, newestVersion } from '../../main/mirror/migrate.ts'
 import type { Mirror } from '../../main/mirror/mirror.ts'
+import { missingThread, missingThreads } from '../../main/mirror/search/missingThreads.ts'
 import { mirrorFigures } from '../../main/mirror/status.ts'
 import { clientRow, conversationRow, dealRow, openMirror } from './openMirror.ts'
 
@@ -114,6 +115,12 @@ describe('every read that is on screen uses an index and sorts nothing', () => {
     ['the deals of a conversation', () => dealsOf(mirror, 'c1'), ['deal_conversation']],
     ['the clients', () => clientList(mirror), ['client_list']],
     ['the thread that is fetched next', () => mirror.wantedThread(new Set()), ['conversation_thread']],
+    [
+      'how many threads were never downloaded',
+      () => missingThreads(mirror),
+      ['COVERING INDEX conversation_missing'],
+    ],
+    ['the one of them that matters most', () => missingThread(mirror, new Set()), ['conversation_missing']],
     ['the outbox', () => mirror.outbox(), ['outbox_seq']],
   ]
   it.each(reads)('%s', (_, read, used) => {

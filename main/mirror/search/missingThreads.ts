@@ -25,7 +25,8 @@ export const askForThreads = (mirror: Mirror): void =>
 export function missingThread(mirror: Mirror, except: ReadonlySet<string>): string | null {
   const rows = mirror
     .sql(
-      `SELECT key FROM conversation WHERE thread_want > 0 AND thread_of IS NULL
+      `SELECT key FROM conversation INDEXED BY conversation_missing
+       WHERE thread_want > 0 AND thread_of IS NULL AND hidden = 0
        ORDER BY thread_want DESC, at DESC LIMIT ?`,
     )
     .all(except.size + 1) as { key: string }[]

@@ -21,7 +21,7 @@ export type Filter = {
   match: string | null
 }
 
-/** Fewer documents than this with the words in them are looked up one by one; more are met while walking the list. */
+/** Fewer rows than this with the words in them are looked up one by one; more are met while walking the list. */
 const few = 2_000
 
 /**
@@ -67,38 +67,31 @@ export function queryFilter(
     filter.values.push(...condition.values)
   }
   const alias = of === 'deal' ? 'd' : of === 'client' ? 'k' : 'c'
-  const doc = `${alias}.id * 3 + ${docs[of]}`
   if (wanted.length > 0) filter.match = [wanted.join(' AND '), ...unwanted].join(' NOT ')
-  if (whole && filter.match !== null) {
-    filter.where.push(`${alias}.id IN (${rowsFound(of)})`)
-    filter.values.push(filter.match)
-  } else if (whole)
+  if (filter.match === null)
     for (const match of unwanted) {
       filter.where.push(`${alias}.id NOT IN (${rowsFound(of)})`)
       filter.values.push(match)
     }
-  else if (filter.match !== null) {
-    const hits = mirror
-      .sql('SELECT rowid AS doc FROM found WHERE found MATCH ? LIMIT ?')
-      .all(filter.match, few + 1) as { doc: number }[]
-    if (hits.length > few) {
-      filter.where.push(`EXISTS (SELECT 1 FROM found f WHERE f.rowid = ${doc} AND f.found MATCH ?)`)
-      filter.values.push(filter.match)
-    } else {
-      const ids = hits.filter((hit) => hit.doc % 3 === docs[of]).map((hit) => (hit.doc - docs[of]) / 3)
-      filter.where.push(`${alias}.id IN (SELECT value FROM json_each(?))`)
-      filter.values.push(JSON.stringify(ids))
-    }
-  } else
-    for (const match of unwanted) {
-      filter.where.push(`NOT EXISTS (SELECT 1 FROM found f WHERE f.rowid = ${doc} AND f.found MATCH ?)`)
-      filter.values.push(match)
-    }
+  else if (whole || !isFew(mirror, filter.match, of)) {
+    // Asked once for all rows: a word that begins so costs 20 ms at every row, and 10 ms for all of them. The plus lets
+    // the newest conversations be walked in the order of their index; deals have none, and are met by their ids.
+    filter.where.push(`${whole || of !== 'conversation' ? '' : '+'}${alias}.id IN (${rowsFound(of)})`)
+    filter.values.push(filter.match)
+  } else {
+    const hits = mirror.sql(`${rowsFound(of)} LIMIT ?`).all(filter.match, few) as { id: number }[]
+    filter.where.push(`${alias}.id IN (SELECT value FROM json_each(?))`)
+    filter.values.push(JSON.stringify(hits.map(({ id }) => id)))
+  }
   return filter
 }
 
+/** Whether so few rows of this kind have the words that they are best looked up one by one. */
+const isFew = (mirror: Mirror, match: string, of: keyof typeof docs): boolean =>
+  mirror.sql(`${rowsFound(of)} LIMIT ?`).all(match, few + 1).length <= few
+
 const rowsFound = (of: keyof typeof docs) =>
-  `SELECT f.rowid / 3 FROM found f WHERE f.found MATCH ? AND f.rowid % 3 = ${docs[of]}`
+  `SELECT f.rowid / 3 AS id FROM found f WHERE f.found MATCH ? AND f.rowid % 3 = ${docs[of]}`
 
 const whoMatch = (value: string): string | null => {
   const match = matchOf(value, true)
