@@ -10,7 +10,7 @@ import { snoozeTables } from './migrations/004-snooze.ts'
 import { threadTables } from './migrations/005-thread.ts'
 import { keep } from './migrations/006-keep.ts'
 import { reportTables } from './migrations/007-reports.ts'
-import { missingIndex } from './migrations/008-missing.ts'
+import { searchIndexes } from './migrations/008-search.ts'
 import type { Db } from './open.ts'
 
 export type Migration = (db: Db) => void
@@ -24,7 +24,7 @@ const steps: readonly Migration[] = [
   threadTables,
   keep,
   reportTables,
-  missingIndex,
+  searchIndexes,
 ]
 
 export const newestVersion = steps.length
