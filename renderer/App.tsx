@@ -22,6 +22,7 @@ import { t } from './text/t.ts'
 import { EmptyState } from './ui/EmptyState.tsx'
 import { problemText } from './ui/problemText.ts'
 import { Toasts } from './ui/Toasts.tsx'
+import { UndoList } from './undo/UndoList.tsx'
 import { useAppCommands } from './useAppCommands.ts'
 import { useAppKeys } from './useAppKeys.ts'
 import { useDealCommands } from './useDealCommands.ts'
@@ -40,10 +41,16 @@ export function App() {
   const lost = useLost()
   const workspaces = state?.workspaces ?? []
   const [helping, setHelping] = useState(false)
+  const [listing, setListing] = useState(false)
   useAppKeys()
   // One that was just made may not be in the list yet; one that was removed is not any more.
   const open = workspaces.find((one) => one.id === workspace) ?? workspaces[0]
-  useAppCommands(workspaces, open && !open.problem ? open.id : null, () => setHelping(true))
+  useAppCommands(
+    workspaces,
+    open && !open.problem ? open.id : null,
+    () => setHelping(true),
+    () => setListing(true),
+  )
 
   const usable = open && !open.problem && !connecting ? open.id : null
   useDealCommands(usable)
@@ -100,6 +107,9 @@ export function App() {
       ) : (
         <Connect state={state} {...(open ? { onBack: () => setConnecting(false) } : {})} />
       )}
+      {listing && open && !open.problem ? (
+        <UndoList workspace={open.id} onClose={() => setListing(false)} />
+      ) : null}
       {helping ? <Help onClose={() => setHelping(false)} /> : null}
       <Palette workspace={usable} />
       <RemoveWorkspace workspaces={workspaces} />

@@ -7,11 +7,12 @@ import { useToasts } from './state/toasts.ts'
 import { openPage, openWorkspace } from './state/view.ts'
 import { undo } from './undo/undo.ts'
 
-/** `workspaces` in the order of the rail, `open`: the one on screen. `onHelp` opens the help. */
+/** `workspaces` in the order of the rail, `open`: the one on screen. `onHelp` opens the help, `onUndoList` what was done. */
 export function useAppCommands(
   workspaces: readonly WorkspaceSummary[],
   open: string | null,
   onHelp: () => void,
+  onUndoList: () => void,
 ): void {
   const newest = useRead('deeds.newest', open === null ? null : { workspace: open }).value
   // A toast stands there before the read is back.
@@ -23,6 +24,10 @@ export function useAppCommands(
       run: () => (open === null ? false : undo(open, null)),
       lacks: newest || offered ? null : 'deed',
       changes: true,
+    },
+    undoList: {
+      run: () => (open === null ? false : onUndoList()),
+      lacks: open === null ? 'workspace' : null,
     },
     goInbox: () => openPage('inbox'),
     goBoard: () => openPage('board'),

@@ -386,7 +386,7 @@ export const contract = {
   ),
   /** Those of `keys` that belong to a scope. */
   'bulk.members': read<string[]>()(
-    z.strictObject({ workspace: id, scope: bulkScope, keys: z.array(id).max(500) }),
+    z.strictObject({ workspace: id, scope: bulkScope, keys: manyKeys }),
     (input) => [topic.deeds(input.workspace)],
   ),
   /** Those of `keys` that are in this list now. */

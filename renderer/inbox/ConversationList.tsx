@@ -23,9 +23,24 @@ type Props = {
   placeOf: (key: string) => Promise<number | null>
   /** out of the list by Escape */
   onLeave: () => void
+  selected: ReadonlySet<string>
+  /** any are picked, also ones that are not loaded */
+  selecting: boolean
+  onSelect: (key: string, reach: boolean) => void
 }
 
-export function ConversationList({ name, list, open, length, onOpen, placeOf, onLeave }: Props) {
+export function ConversationList({
+  name,
+  list,
+  open,
+  length,
+  onOpen,
+  placeOf,
+  onLeave,
+  selected,
+  selecting,
+  onSelect,
+}: Props) {
   const { from, rows, see } = list
   const box = useRef<HTMLDivElement>(null)
   const idOf = useId()
@@ -83,6 +98,7 @@ export function ConversationList({ name, list, open, length, onOpen, placeOf, on
       <div
         ref={box}
         role="listbox"
+        aria-multiselectable={selecting}
         tabIndex={0}
         aria-label={t('inbox.list')}
         aria-describedby={keysId}
@@ -114,6 +130,8 @@ export function ConversationList({ name, list, open, length, onOpen, placeOf, on
                 density={density}
                 now={now}
                 onOpen={onOpen}
+                selected={selecting ? selected.has(row.key) : null}
+                onSelect={onSelect}
               />
             ) : (
               <NotHereYet key={key} place={index + 1} total={length} top={start} height={rowHeight} />

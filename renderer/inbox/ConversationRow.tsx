@@ -1,4 +1,5 @@
 /** One row of the list: who, when, the newest words, and at the end what the conversation is about. */
+import { Check } from 'lucide-react'
 import type { Preferences } from '../../shared/preferences.ts'
 import type { ConversationItem } from '../../shared/views.ts'
 import { t } from '../text/t.ts'
@@ -27,9 +28,25 @@ type Props = {
   density: Density
   now: number
   onOpen: (key: string) => void
+  /** null: nothing is picked, so no box stands before the rows but under the pointer */
+  selected: boolean | null
+  /** `reach`: all from where the last one was picked to this one */
+  onSelect: (key: string, reach: boolean) => void
 }
 
-export function ConversationRow({ id, row, open, place, total, top, density, now, onOpen }: Props) {
+export function ConversationRow({
+  id,
+  row,
+  open,
+  place,
+  total,
+  top,
+  density,
+  now,
+  onOpen,
+  selected,
+  onSelect,
+}: Props) {
   const at = msOf(row.last_message_at)
   const [stage] = row.dealStages
   const { unread } = row
@@ -40,6 +57,8 @@ export function ConversationRow({ id, row, open, place, total, top, density, now
       role="option"
       tabIndex={-1}
       aria-selected={open}
+      {...(selected === null ? {} : { 'aria-checked': selected })}
+      data-selected={selected === true}
       aria-setsize={total}
       aria-posinset={place}
       data-testid="conversation-row"
@@ -48,14 +67,21 @@ export function ConversationRow({ id, row, open, place, total, top, density, now
       onClick={(event) => {
         // The list keeps the focus: the row may be taken out of the page when it is scrolled away.
         event.currentTarget.closest<HTMLElement>('[role="listbox"]')?.focus({ preventScroll: true })
-        onOpen(row.key)
+        if (event.shiftKey || event.ctrlKey || event.metaKey) onSelect(row.key, event.shiftKey)
+        else onOpen(row.key)
       }}
-      className={`absolute inset-x-0 top-0 flex flex-col justify-center border-b border-line/70 px-3 outline-none ${
+      // Shift and a click picks rows; it would mark their text besides.
+      onMouseDown={(event) => {
+        if (event.shiftKey) event.preventDefault()
+      }}
+      className={`group/row absolute inset-x-0 top-0 flex flex-col justify-center border-b border-line/70 px-3 outline-none ${
         density === 'compact' ? 'gap-0' : 'gap-0.5'
       } ${
         open
           ? 'bg-accent-soft/60 shadow-[inset_2px_0_0_var(--accent)] group-focus-visible/list:shadow-[inset_0_0_0_2px_var(--accent)]'
-          : 'hover:bg-hover'
+          : selected
+            ? 'bg-accent-soft/40'
+            : 'hover:bg-hover'
       }`}
       style={{ height: rowHeights[density], transform: `translateY(${top}px)` }}
     >
@@ -69,7 +95,14 @@ export function ConversationRow({ id, row, open, place, total, top, density, now
         />
       ) : null}
       <div className="flex items-center gap-2">
-        <ChannelIcon channel={row.channel} size={14} />
+        <span className={selected === null ? 'flex group-hover/row:hidden' : 'hidden'}>
+          <ChannelIcon channel={row.channel} size={14} />
+        </span>
+        <PickBox
+          picked={selected === true}
+          shown={selected !== null}
+          onPick={(reach) => onSelect(row.key, reach)}
+        />
         <span className={`min-w-0 flex-1 ${unread ? 'font-semibold' : 'font-medium'}`}>
           <ForeignLine text={row.lead_name} or={row.lead_email || t('unnamed')} />
         </span>
@@ -102,5 +135,36 @@ export function ConversationRow({ id, row, open, place, total, top, density, now
         ) : null}
       </div>
     </div>
+  )
+}
+
+/** For the pointer; with the keyboard the row is picked by its key, and says itself that it is. */
+function PickBox({
+  picked,
+  shown,
+  onPick,
+}: {
+  picked: boolean
+  shown: boolean
+  onPick: (reach: boolean) => void
+}) {
+  return (
+    <span
+      aria-hidden
+      data-testid="pick"
+      onClick={(event) => {
+        event.stopPropagation()
+        onPick(event.shiftKey)
+      }}
+      className={`-m-2 shrink-0 cursor-default p-2 ${shown ? 'flex' : 'hidden group-hover/row:flex'}`}
+    >
+      <span
+        className={`flex size-3.5 items-center justify-center rounded border ${
+          picked ? 'border-accent bg-accent text-on-accent' : 'border-line-strong bg-raised'
+        }`}
+      >
+        {picked ? <Check size={11} strokeWidth={3} aria-hidden /> : null}
+      </span>
+    </span>
   )
 }

@@ -19,6 +19,8 @@ import { money } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { stageName } from '../ui/names.ts'
 import { visibleLine } from '../ui/visibleText.ts'
+import { BulkBar } from './BulkBar.tsx'
+import { BulkConfirm } from './BulkConfirm.tsx'
 import { ConversationList } from './ConversationList.tsx'
 import { rowHeights } from './ConversationRow.tsx'
 import { conversationCommands } from './conversationCommands.ts'
@@ -35,6 +37,7 @@ import { SidePanel } from './SidePanel.tsx'
 import { SplitStrip } from './SplitStrip.tsx'
 import { filterIn, listInput, splitAfter } from './splits.ts'
 import { ThreadPane } from './ThreadPane.tsx'
+import { useBulk } from './useBulk.ts'
 import { useInboxKeys } from './useInboxKeys.ts'
 import { useMarkRead } from './useMarkRead.ts'
 import { useSplits } from './useSplits.ts'
@@ -51,6 +54,7 @@ export function InboxPage({ workspace }: { workspace: string }) {
   const counted = splits.countUnder(filter)?.count ?? 0
   // The counts may be a moment behind the rows, and the rows know for sure where they end.
   const length = list.ends ? list.from + rows.length : Math.max(counted, list.from + rows.length)
+  const bulk = useBulk(input, rows)
   const [detailsOpen, setDetailsOpen] = useState(false)
   const [filtering, setFiltering] = useState(filter.query !== null)
   const editingSplits = useView((view) => view.editingSplits)
@@ -72,6 +76,11 @@ export function InboxPage({ workspace }: { workspace: string }) {
   const markUnread = useMarkRead(workspace, detail ?? undefined)
 
   const edit = (fields: ConversationFields) => {
+    if (bulk.count > 0) {
+      if (fields.status) void bulk.change({ is: 'status', to: fields.status })
+      else if (fields.intent !== undefined) void bulk.change({ is: 'intent', to: fields.intent })
+      return
+    }
     if (!row) return
     const { key } = row
     const next = leaves(filter, fields) ? afterLeaving(rows, key, autoAdvance) : key
@@ -126,6 +135,12 @@ export function InboxPage({ workspace }: { workspace: string }) {
     openSplit(filterIn(split))
     return true
   }
+  /** The row moved to is picked with all from where picking began, which is the open one at first. */
+  const moveAndReach = async (by: 1 | -1) => {
+    await move(by)
+    const to = useView.getState().conversation
+    if (to !== null) void bulk.reach(to, open)
+  }
   useInboxKeys('[data-inbox-beside]')
   useCommands({
     next: () => void move(1),
@@ -143,11 +158,19 @@ export function InboxPage({ workspace }: { workspace: string }) {
       else focusOn('[data-testid="messages"]')
     },
     leaveThread: () => {
+      if (bulk.count > 0) return bulk.clear()
       setDetailsOpen(false)
       focusOn('[data-inbox-list]')
     },
+    select: {
+      run: () => (open === null ? false : bulk.toggle(open)),
+      lacks: open === null ? 'conversation' : null,
+    },
+    selectNext: () => void moveAndReach(1),
+    selectPrevious: () => void moveAndReach(-1),
+    selectAll: () => void bulk.all(),
     ...conversationCommands({
-      row,
+      row: bulk.count > 0 ? { status: filter.status === 'closed' ? 'closed' : 'active' } : row,
       edit,
       createDeal,
       deals: (detail?.deals ?? []).map((deal) => ({ key: deal.key, words: dealWords(deal) })),
@@ -167,6 +190,26 @@ export function InboxPage({ workspace }: { workspace: string }) {
             if (!now) setFilter({ query: null })
           }}
         />
+        {bulk.count > 0 ? (
+          <BulkBar
+            count={bulk.count}
+            total={length}
+            whole={bulk.whole}
+            busy={bulk.busy}
+            onAll={() => void bulk.all()}
+            onClear={bulk.clear}
+            onChange={(change) => void bulk.change(change)}
+          />
+        ) : null}
+        {bulk.question ? (
+          <BulkConfirm
+            question={bulk.question}
+            picked={bulk.count}
+            busy={bulk.busy}
+            onConfirm={() => void bulk.confirm()}
+            onClose={bulk.leave}
+          />
+        ) : null}
         {list.problem ? <ProblemLine problem={list.problem} /> : null}
         <ConversationList
           name={JSON.stringify(input)}
@@ -175,7 +218,13 @@ export function InboxPage({ workspace }: { workspace: string }) {
           length={length}
           onOpen={openConversation}
           placeOf={placeOf}
-          onLeave={() => focusOn('[data-testid="splits"] [aria-selected="true"]')}
+          onLeave={() => {
+            if (bulk.count > 0) bulk.clear()
+            else focusOn('[data-testid="splits"] [aria-selected="true"]')
+          }}
+          selected={bulk.selected}
+          selecting={bulk.count > 0}
+          onSelect={(key, reach) => void (reach ? bulk.reach(key, open) : bulk.toggle(key))}
         />
         {length === 0 && list.ready && splits.ready ? (
           // The list keeps the focus, so that Tab goes on to the next split from here too.

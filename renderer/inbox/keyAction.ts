@@ -27,10 +27,19 @@ export type Place = {
   outsideList: boolean
   /** the list of conversations has the focus: there Tab goes through the splits */
   inList: boolean
+  /** conversations are picked, which Escape ends from anywhere */
+  selecting?: boolean
 }
 
 /** Commands that go on while their key is held; every other one would change row after row. */
-const held: ReadonlySet<Command> = new Set(['next', 'previous', 'pageDown', 'pageUp'])
+const held: ReadonlySet<Command> = new Set([
+  'next',
+  'previous',
+  'pageDown',
+  'pageUp',
+  'selectNext',
+  'selectPrevious',
+])
 
 const scrolls = /^(Arrow|Home|End|Page)/
 
@@ -44,6 +53,6 @@ export function keyAction(press: Press, place: Place): KeyAction | null {
   if (place.outsideList && scrolls.test(press.key)) return null
   if (press.key === 'Enter' && place.control) return null
   if (command === 'enterThread' && place.outsideList) return null
-  if (command === 'leaveThread' && !place.outsideList) return null
+  if (command === 'leaveThread' && !place.outsideList && !place.selecting) return null
   return { command, digit: digitOf(press) }
 }

@@ -1,6 +1,7 @@
 /** Listens to the keys of the inbox while it is on screen, and runs their commands. Used by InboxPage. */
 import { useEffect, useEffectEvent } from 'react'
 import { runCommand } from '../state/commands.ts'
+import { useSelection } from '../state/selection.ts'
 import { keysTaken } from '../ui/keysTaken.ts'
 import { keyAction, type Place } from './keyAction.ts'
 
@@ -24,5 +25,6 @@ function placeOf(target: EventTarget | null, beside: string): Place {
     control: element?.closest('button, a[href], summary, [role="switch"], [role="link"]') != null,
     outsideList: element?.closest(beside) != null,
     inList: element?.closest('[data-inbox-list]') != null,
+    selecting: useSelection.getState().selection.is !== 'none',
   }
 }

@@ -17,12 +17,14 @@ import {
 import type { AppState, Connection, SyncStatus, WorkspaceSummary } from '../../shared/views.ts'
 import { useRead } from '../data/useRead.ts'
 import { useWrite } from '../data/useWrite.ts'
+import { runCommand } from '../state/commands.ts'
 import { openPage, setDiagnosing, useView } from '../state/view.ts'
 import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { clockOnly, clockTime, duration } from '../text/times.ts'
 import { Switch } from '../ui/Switch.tsx'
 import { useNow } from '../ui/useNow.ts'
+import { DeedProgress } from '../undo/DeedProgress.tsx'
 import { Diagnostics } from './Diagnostics.tsx'
 import { useDeadlines } from './deadline.ts'
 
@@ -80,6 +82,7 @@ export function StatusLine({ workspace, protection, shell }: Props) {
         </button>
       </span>
       <Progress status={status} workspace={workspace.id} />
+      <DeedProgress workspace={workspace.id} onOpen={() => runCommand('undoList')} />
       <Waiting status={status} />
       <Blocked blocked={status.blocked} />
       <span className="flex-1" />

@@ -1,5 +1,6 @@
 /** The English catalogue, complete by definition: every key that may be asked for. One file per feature. */
 import { enBoard } from './en/enBoard.ts'
+import { enBulk } from './en/enBulk.ts'
 import { enClients } from './en/enClients.ts'
 import { enDrafts } from './en/enDrafts.ts'
 import { enGallery } from './en/enGallery.ts'
@@ -30,5 +31,6 @@ export const en = {
   ...enViews,
   ...enClients,
   ...enUndo,
+  ...enBulk,
   ...enGallery,
 } as const

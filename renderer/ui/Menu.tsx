@@ -17,6 +17,7 @@ export function Menu({
   items,
   testId,
   opens = 'below',
+  align = 'start',
   className = '',
 }: {
   label: string
@@ -25,6 +26,8 @@ export function Menu({
   testId?: string
   /** which way there is room */
   opens?: 'below' | 'above'
+  /** which edge of the button the list keeps to */
+  align?: 'start' | 'end'
   className?: string
 }) {
   const [open, setOpen] = useState(false)
@@ -91,7 +94,7 @@ export function Menu({
           tabIndex={-1}
           aria-label={label}
           onKeyDown={onKeyDown}
-          className={`absolute left-0 z-30 max-h-80 min-w-44 overflow-y-auto rounded-lg bg-raised p-1 shadow-float ${
+          className={`absolute ${align === 'start' ? 'left-0' : 'right-0'} z-30 max-h-80 min-w-44 overflow-y-auto rounded-lg bg-raised p-1 shadow-float ${
             opens === 'below' ? 'top-full mt-1' : 'bottom-full mb-1'
           }`}
         >

@@ -11,6 +11,7 @@ export type Command =
   | 'help'
   | 'palette'
   | 'undo'
+  | 'undoList'
   | 'goInbox'
   | 'goBoard'
   | 'goClients'
@@ -23,6 +24,10 @@ export type Command =
   | 'previous'
   | 'enterThread'
   | 'leaveThread'
+  | 'select'
+  | 'selectNext'
+  | 'selectPrevious'
+  | 'selectAll'
   | 'close'
   | 'snooze'
   | 'intent'
@@ -87,6 +92,13 @@ export const keyTable: readonly KeyEntry[] = [
     caps: [['Z'], ['Mod', 'Z']],
     words: 'keys.undo',
   },
+  {
+    command: 'undoList',
+    where: 'everywhere',
+    presses: ['Shift+z'],
+    caps: [['Shift', 'Z']],
+    words: 'keys.undoList',
+  },
   { command: 'goInbox', where: 'everywhere', presses: ['g i'], caps: [['G', 'I']], words: 'keys.goInbox' },
   { command: 'goBoard', where: 'everywhere', presses: ['g b'], caps: [['G', 'B']], words: 'keys.goBoard' },
   {
@@ -148,6 +160,34 @@ export const keyTable: readonly KeyEntry[] = [
     words: 'keys.enterThread',
   },
   { command: 'leaveThread', where: 'inbox', presses: ['Escape'], caps: [['Esc']], words: 'keys.leaveThread' },
+  { command: 'select', where: 'inbox', presses: ['x'], caps: [['X']], words: 'keys.select' },
+  {
+    command: 'selectNext',
+    where: 'inbox',
+    presses: ['Shift+j', 'Shift+ArrowDown'],
+    caps: [
+      ['Shift', 'J'],
+      ['Shift', '↓'],
+    ],
+    words: 'keys.selectNext',
+  },
+  {
+    command: 'selectPrevious',
+    where: 'inbox',
+    presses: ['Shift+k', 'Shift+ArrowUp'],
+    caps: [
+      ['Shift', 'K'],
+      ['Shift', '↑'],
+    ],
+    words: 'keys.selectPrevious',
+  },
+  {
+    command: 'selectAll',
+    where: 'inbox',
+    presses: ['Mod+a'],
+    caps: [['Mod', 'A']],
+    words: 'keys.selectAll',
+  },
   { command: 'close', where: 'inbox', presses: ['e'], caps: [['E']], words: 'keys.close' },
   { command: 'snooze', where: 'inbox', presses: ['s'], caps: [['S']], words: 'keys.snooze' },
   {
@@ -282,6 +322,7 @@ export function spell(press: Press): string | null {
   if (press.shiftKey && name === 'Tab') return 'Shift+Tab'
   // Signs such as ? and, on some keyboards, digits need Shift.
   if (press.shiftKey && letter !== null) return `Shift+${letter}`
+  if (press.shiftKey && name.startsWith('Arrow')) return `Shift+${name}`
   if (press.shiftKey && (name === ' ' || name.length > 1)) return null
   return name
 }

@@ -1,11 +1,26 @@
 /** Says what was just done, with the way back. Called after every write that made a deed. */
-import type { Done } from '../../shared/views.ts'
+import type { InputOf } from '../../shared/contract.ts'
+import type { DeedWhat, Done } from '../../shared/views.ts'
 import { showToast } from '../state/toasts.ts'
 import { t } from '../text/t.ts'
+import { whatWords, whoWords } from './deedWords.ts'
 import { undo } from './undo.ts'
 
 /** Says nothing when nothing was changed. */
 export function offerUndo(workspace: string, text: string, { deed }: Done): void {
   if (deed === null) return
   showToast({ text, action: { label: t('action.undo'), run: () => void undo(workspace, deed) } })
+}
+
+/** The same for a change of many rows, in the words of the deed. */
+export function offerDeed(
+  workspace: string,
+  change: InputOf<'bulk.edit'>['change'],
+  done: Done & { rows: number },
+): void {
+  const what: DeedWhat = change.is === 'unread' ? { is: 'markedUnread', unread: change.to } : change
+  const words = whatWords(what, Date.now())
+  // Which one it was is seen in the list; its name is not known here.
+  const text = done.rows === 1 ? words : t('deed.of', { what: words, who: whoWords(what, '', done.rows) })
+  offerUndo(workspace, text, done)
 }

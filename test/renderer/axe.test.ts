@@ -47,6 +47,38 @@ const palette = (text: string) => async (page: Page) => {
 
 /** Each brings its state on screen and waits until it is there. */
 const states: [name: string, state: string, reach: (page: Page) => Promise<unknown>][] = [
+  [
+    'conversations picked',
+    '',
+    async (page) => {
+      await inInbox(page)
+      await page.keyboard.press('j')
+      await page.keyboard.press('x')
+      await shown(page, 'bulk-bar')
+    },
+  ],
+  [
+    'asked about many',
+    'rows=200',
+    async (page) => {
+      await inInbox(page)
+      await page.keyboard.press('Control+a')
+      await shown(page, 'bulk-bar')
+      await page.getByTestId('bulk-close').click()
+      await shown(page, 'bulk-confirm')
+    },
+  ],
+  [
+    'what was done',
+    '',
+    async (page) => {
+      await inThread(page)
+      await page.keyboard.press('e')
+      await shown(page, 'toast')
+      await page.keyboard.press('Shift+Z')
+      await shown(page, 'deed')
+    },
+  ],
   ['first run', 'workspaces=0', (page) => shown(page, 'key-field')],
   [
     'a key that the server refuses, with the advanced fields',

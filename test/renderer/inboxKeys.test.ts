@@ -31,6 +31,7 @@ describe('keys of the inbox', () => {
     ['PageDown', 'pageDown'],
     ['PageUp', 'pageUp'],
     ['F6', 'nextPane'],
+    ['x', 'select'],
   ])('%s acts', (key, command) => {
     expect(keyAction(press(key), list)).toEqual({ command, digit: null })
   })
@@ -52,7 +53,7 @@ describe('keys of the inbox', () => {
     expect(keyAction(press(String(digit)), list)).toEqual({ command: 'intent', digit })
   })
 
-  test.each(['0', '7', 'x', 'Tab', ' ', 'Dead', 'Process'])('%s is left to others', (key) => {
+  test.each(['0', '7', 'w', 'Tab', ' ', 'Dead', 'Process'])('%s is left to others', (key) => {
     expect(keyAction(press(key), list)).toBeNull()
   })
 

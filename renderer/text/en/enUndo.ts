@@ -24,6 +24,22 @@ export const enUndo = {
   'deed.unread': 'Marked unread',
   'deed.read': 'Marked read',
 
+  'undo.title': 'What you did',
+  'undo.emptyTitle': 'Nothing done yet',
+  'undo.emptyText': 'Everything you change is listed here and can be undone, also after a restart.',
+  'undo.partly': '{rows} of {meant} done.',
+  'undo.way.undone': 'Undone',
+  'undo.way.here': 'On this computer only',
+  'undo.way.cancels': 'Not sent yet: undo takes it back',
+  'undo.way.reverses':
+    '{n, plural, one {Delivered or on its way: undo sends the reverse} other {Delivered or on their way: undo sends the reverse}}',
+  'undo.way.both': 'Undo takes {cancels} back and sends the reverse for {reverses}',
+  'progress.doing': '{what}: {done} of {total} saved here',
+  'progress.delivered': '{what}: {done} of {total} delivered, about {left} left',
+  'progress.undoing':
+    '{what}, undone: {n, plural, one {# reverse} other {# reverses}} to deliver, about {left} left',
+  'progress.hint': 'Show what you did',
+
   'undo.nothing': 'Nothing to undo',
   'undo.twice': 'Already undone.',
   'undo.cancelled': 'Undone before it left this computer. {what}',
