@@ -62,10 +62,10 @@ export function ToastParts() {
   // No id of a real toast, so these stay.
   return (
     <div className="flex flex-col items-start gap-2.5">
-      <ToastCard toast={{ id: -1, text, tone: 'plain', action: null }} />
-      <ToastCard toast={{ id: -2, text, tone: 'plain', action }} />
-      <ToastCard toast={{ id: -3, text: t('gallery.toastBad'), tone: 'bad', action: null }} />
-      <ToastCard toast={{ id: -4, text: t('gallery.long'), tone: 'plain', action }} />
+      <ToastCard toast={{ id: -1, text, tone: 'plain', deed: null, action: null }} />
+      <ToastCard toast={{ id: -2, text, tone: 'plain', deed: null, action }} />
+      <ToastCard toast={{ id: -3, text: t('gallery.toastBad'), tone: 'bad', deed: null, action: null }} />
+      <ToastCard toast={{ id: -4, text: t('gallery.long'), tone: 'plain', deed: null, action }} />
       <Button onClick={() => showToast({ text, action })}>{t('gallery.toasts')}</Button>
     </div>
   )

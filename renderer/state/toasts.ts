@@ -6,6 +6,8 @@ export type Toast = {
   text: string
   tone: 'plain' | 'bad'
   action: { label: string; run: () => void } | null
+  /** the deed that its action takes back */
+  deed: number | null
 }
 
 /** Older ones leave when more than this stand. */
@@ -19,15 +21,21 @@ export function showToast({
   text,
   action = null,
   tone = 'plain',
+  deed = null,
 }: {
   text: string
   action?: Toast['action']
   tone?: Toast['tone']
+  deed?: Toast['deed']
 }): void {
   lastId += 1
-  const toast: Toast = { id: lastId, text, tone, action }
+  const toast: Toast = { id: lastId, text, tone, action, deed }
   useToasts.setState(({ toasts }) => ({ toasts: [...toasts, toast].slice(-mostAtOnce) }))
 }
 
 export const dropToast = (id: number): void =>
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }))
+
+/** A deed was taken back by other ways: its toast offers nothing any more. */
+export const dropToastOf = (deed: number): void =>
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.deed !== deed) }))

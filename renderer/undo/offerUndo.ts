@@ -9,7 +9,7 @@ import { undo } from './undo.ts'
 /** Says nothing when nothing was changed. */
 export function offerUndo(workspace: string, text: string, { deed }: Done): void {
   if (deed === null) return
-  showToast({ text, action: { label: t('action.undo'), run: () => void undo(workspace, deed) } })
+  showToast({ text, deed, action: { label: t('action.undo'), run: () => void undo(workspace, deed) } })
 }
 
 /** The same for a change of many rows, in the words of the deed. */

@@ -1,7 +1,7 @@
 /** Takes a deed back and says what became of it. Called by the key, by toasts and by the list of deeds. */
 import type { Undone } from '../../shared/views.ts'
 import { call } from '../data/call.ts'
-import { showToast } from '../state/toasts.ts'
+import { dropToastOf, showToast } from '../state/toasts.ts'
 import { openConversation, useView } from '../state/view.ts'
 import { t } from '../text/t.ts'
 import { showProblem } from '../ui/showProblem.ts'
@@ -15,6 +15,7 @@ export async function undo(workspace: string, id: number | null): Promise<boolea
     return false
   }
   const undone = answer.value
+  if (undone.deed) dropToastOf(undone.deed.id)
   say(workspace, undone)
   const done = undone.cancelled + undone.reversed > 0
   // What came back is shown, as the conversation that was left with it.

@@ -55,7 +55,7 @@ describe('the key table', () => {
   })
 
   test.each([
-    [press('J', { shiftKey: true }), 'inbox'],
+    [press('W', { shiftKey: true }), 'inbox'],
     [press('j', { altKey: true }), 'inbox'],
     [press('j', { ctrlKey: true }), 'inbox'],
     [press('7'), 'inbox'],
