@@ -36,11 +36,17 @@ export function fragileDb(real: Db): Grip {
     prepare(text: string) {
       check()
       const statement = real.prepare(text)
-      return {
+      const held = {
         get: guarded((...args: unknown[]) => statement.get(...args)),
         all: guarded((...args: unknown[]) => statement.all(...args)),
         run: guarded((...args: unknown[]) => statement.run(...args)),
+        pluck() {
+          check()
+          statement.pluck()
+          return held
+        },
       }
+      return held
     },
     transaction(work: () => unknown) {
       const whole = real.transaction(work)
