@@ -1,8 +1,7 @@
 /** Saved views and campaigns as lines of the palette, found by the names that they have on this computer. */
 import { Bookmark, Megaphone } from 'lucide-react'
-import { quoted } from '../../shared/query/writeQuery.ts'
 import type { CampaignCounts, SplitChoice } from '../../shared/views.ts'
-import { openPage, setSearch } from '../state/view.ts'
+import { type InboxFilter, openSplit } from '../state/view.ts'
 import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { better, type Match, match } from './match.ts'
@@ -24,7 +23,7 @@ export function viewItems(
     ...best(
       typed,
       splits.flatMap(({ id, name, query }) =>
-        query === null ? [] : [itemOf('views', id, name ?? query, query, name === null ? '' : query)],
+        query === null ? [] : [itemOf('views', id, name ?? query, { view: id }, name === null ? '' : query)],
       ),
     ),
     ...best(
@@ -34,7 +33,7 @@ export function viewItems(
           'campaigns',
           id,
           names.get(`campaign:${id}`) ?? id,
-          `campaign:${quoted(id)}`,
+          { campaign: id, status: 'all' },
           t('palette.campaignOf', { n, count: number(n) }),
         ),
       ),
@@ -46,7 +45,7 @@ const itemOf = (
   group: 'views' | 'campaigns',
   id: string,
   words: string,
-  query: string,
+  split: Partial<Omit<InboxFilter, 'query'>>,
   detail: string,
 ): PaletteItem => ({
   id: `${group} ${id}`,
@@ -59,8 +58,7 @@ const itemOf = (
   pick: {
     is: 'run',
     run: () => {
-      setSearch(query)
-      openPage('search')
+      openSplit(split)
     },
   },
 })

@@ -14,6 +14,8 @@ import { SearchField } from './SearchField.tsx'
 import { Teach } from './Teach.tsx'
 import { useOccurring } from './useOccurring.ts'
 
+/** What the arrows go through: what was found, and the way to more of it. */
+const lines = 'button:not([data-testid="save-view"])'
 const firstLimit = 20
 const mostLimit = 200
 
@@ -48,7 +50,7 @@ export function SearchPage({ workspace }: { workspace: string }) {
         text={text}
         occurring={occurring}
         onType={type}
-        onDown={() => results.current?.querySelector('button')?.focus()}
+        onDown={() => results.current?.querySelector<HTMLElement>(lines)?.focus()}
         onDone={() => setTyping(false)}
       />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys between buttons; every one is reached by Tab as well */}
@@ -98,7 +100,7 @@ function move(event: React.KeyboardEvent<HTMLDivElement>, field: HTMLInputElemen
   }
   if (by === 0 || !(event.target instanceof HTMLElement)) return
   event.preventDefault()
-  const all = [...event.currentTarget.querySelectorAll('button')]
+  const all = [...event.currentTarget.querySelectorAll<HTMLButtonElement>(lines)]
   const next = all.indexOf(event.target.closest('button') ?? (all[0] as HTMLButtonElement)) + by
   if (next < 0) field?.focus()
   else all[next]?.focus()

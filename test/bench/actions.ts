@@ -8,6 +8,7 @@ import { boardColumns, boardPage } from '../../main/mirror/board.ts'
 import { conversation, inboxCounts, inboxPage, thread } from '../../main/mirror/inbox.ts'
 import { Mirror } from '../../main/mirror/mirror.ts'
 import { open } from '../../main/mirror/open.ts'
+import { jumps } from '../../main/mirror/search/jumps.ts'
 import { search } from '../../main/mirror/search/search.ts'
 import { indexSome } from '../../main/mirror/search/searchIndex.ts'
 import { mirrorFigures } from '../../main/mirror/status.ts'
@@ -100,6 +101,8 @@ function searchesOf(mirror: Mirror): Record<string, string> {
     'search: a word and operators': run('intent:booking channel:whatsapp price'),
     'search: operators alone': run('value:>50000 -stage:lost after:30d'),
     'search: a negation': run('-price status:snoozed'),
+    'palette: a name': timed(() => jumps(mirror, 'priya', 4)),
+    'palette: two letters': timed(() => jumps(mirror, 'an', 4)),
     'full-text index, all of it': indexedIn,
   }
 }

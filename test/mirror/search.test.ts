@@ -216,6 +216,15 @@ describe('operators', () => {
     expect(deals(text)).toEqual(keys)
   })
 
+  it('client: goes by the client that the person gave a campaign', () => {
+    client('k1', { name: 'Acme Textiles' })
+    client('k2', { name: 'Other' })
+    mirror.sql("INSERT INTO campaign_client VALUES ('c9', 'k1')").run()
+    expect([talks('client:acme'), talks('client:other'), talks('-client:acme')]).toEqual([['x1'], [], ['x2']])
+    expect(deals('client:"acme textiles"')).toEqual(['d1'])
+    expect(run('client:acme').clients.map(({ client: one }) => one.key)).toEqual(['k1'])
+  })
+
   it('filter the pages of the inbox in the same way', () => {
     const parsed = parseQuery('has:deal -status:closed')
     if (!parsed.ok) throw new Error('not read')

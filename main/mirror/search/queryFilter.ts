@@ -27,7 +27,7 @@ const few = 2_000
 /**
  * `now`: ms since 1970; days are those of this computer. `typing`: the last word may go on. `whole`: all that match are
  * wanted, not the newest ones, so words are looked up once and not at every row. Null when no row of this
- * kind can match, as no conversation has a `client:` (the API does not tell).
+ * kind can match, as no client has an intent.
  */
 export function queryFilter(
   mirror: Mirror,
@@ -171,6 +171,17 @@ function conversationCondition(mirror: Mirror, term: Exclude<Term, { is: 'words'
       return {
         sql: `c.key IN (SELECT m.key FROM conversation m WHERE m.hidden = 0 AND m.campaign_id IN (${ids.map(() => '?').join(', ')}))`,
         values: ids,
+      }
+    }
+    case 'client': {
+      // The API does not tell; the person may have said on this computer whose campaign it is.
+      const match = whoMatch(term.value)
+      if (match === null) return null
+      return {
+        sql: `c.key IN (SELECT m.key FROM conversation m WHERE m.hidden = 0 AND m.campaign_id IN (
+          SELECT a.campaign FROM campaign_client a JOIN client k ON k.key = a.client
+          WHERE k.hidden = 0 AND k.id IN (${rowsFound('client')})))`,
+        values: [match],
       }
     }
     default:

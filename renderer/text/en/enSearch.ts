@@ -35,9 +35,9 @@ export const enSearch = {
   'search.fetchWithKey': 'They will be fetched first as soon as the API key is given',
   'search.fetchBlocked': 'They will be fetched first as soon as the server can be reached',
   'search.clientNote':
-    'client: finds clients. MisarMail does not tell which client a conversation or a deal belongs to, so among those it finds nothing.',
+    'Conversations and deals are found by the client that their campaign was given on this computer. MisarMail does not tell whose they are, so others are left out.',
   'search.notClientNote':
-    '-client: rules out clients. MisarMail does not tell which client a conversation or a deal belongs to, so it rules out none of those.',
+    'Conversations and deals are ruled out by the client that their campaign was given on this computer. MisarMail does not tell whose the others are, so they stay.',
   'search.behind': 'Catching up with what just arrived; more may be found in a moment.',
   'search.openQuote': 'The quote that begins here has no end.',
   'search.noValue': 'Say what to look for behind the colon.',
