@@ -1,12 +1,14 @@
-/** Beside the thread: what is known of the lead, and the deals of this conversation. */
-import { Plus } from 'lucide-react'
+/** Beside the thread: what is known of the lead, its deals here and elsewhere, and what was seen to change. */
+import { ExternalLink, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ConversationDetail, DealCard } from '../../shared/views.ts'
+import { useRead } from '../data/useRead.ts'
 import { openDealDialog } from '../state/view.ts'
 import { money } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { clockTime, exactTime, msOf } from '../text/times.ts'
 import { Avatar } from '../ui/Avatar.tsx'
+import { Button } from '../ui/Button.tsx'
 import { channelName } from '../ui/ChannelIcon.tsx'
 import { ForeignText } from '../ui/ForeignText.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -15,6 +17,8 @@ import { stageName } from '../ui/names.ts'
 import { useNow } from '../ui/useNow.ts'
 import { visibleLine } from '../ui/visibleText.ts'
 import { CampaignName } from './CampaignName.tsx'
+import { HistoryList } from './HistoryList.tsx'
+import { openOutside } from './openOutside.ts'
 import { StageSign } from './StageSign.tsx'
 
 export function SidePanel({
@@ -26,9 +30,27 @@ export function SidePanel({
   detail: ConversationDetail
   onCreateDeal: () => void
 }) {
+  const others = useRead('deals.ofLead', { workspace, key: detail.key }).value ?? []
+  const template = useRead('workspacePreferences.get', { workspace }).value?.webTemplate ?? null
   return (
-    <div className="h-full overflow-y-auto px-4 py-4">
+    <div
+      data-testid="side-panel"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by the keyboard
+      tabIndex={0}
+      className="h-full overflow-y-auto px-4 py-4 focus-visible:-outline-offset-2"
+    >
       <Lead workspace={workspace} detail={detail} />
+      {template === null ? null : (
+        <Button
+          kind="quiet"
+          icon={ExternalLink}
+          data-testid="open-web"
+          className="mt-3 -ml-2.5"
+          onClick={() => void openOutside(template.replace('{id}', encodeURIComponent(detail.key)))}
+        >
+          {t('lead.openWeb')}
+        </Button>
+      )}
       <div className="mt-5 mb-1 flex items-center justify-between">
         <h3 className="text-xs font-medium text-faint">{t('lead.deals')}</h3>
         <IconButton
@@ -49,6 +71,21 @@ export function SidePanel({
           ))}
         </ul>
       )}
+      {others.length === 0 ? null : (
+        <>
+          <h3 className="mt-4 mb-1 text-xs font-medium text-faint">{t('lead.otherDeals')}</h3>
+          <ul className="-mx-2" data-testid="other-deals">
+            {others.map((deal) => (
+              <li key={deal.key}>
+                <Deal deal={deal} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <div className="mt-5">
+        <HistoryList key={detail.key} workspace={workspace} conversation={detail.key} />
+      </div>
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { enBulk } from './en/enBulk.ts'
 import { enClients } from './en/enClients.ts'
 import { enDrafts } from './en/enDrafts.ts'
 import { enGallery } from './en/enGallery.ts'
+import { enHistory } from './en/enHistory.ts'
 import { enInbox } from './en/enInbox.ts'
 import { enKeys } from './en/enKeys.ts'
 import { enOutbox } from './en/enOutbox.ts'
@@ -22,6 +23,7 @@ export const en = {
   ...enKeys,
   ...enInbox,
   ...enThread,
+  ...enHistory,
   ...enDrafts,
   ...enBoard,
   ...enOutbox,

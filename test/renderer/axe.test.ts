@@ -164,6 +164,41 @@ const states: [name: string, state: string, reach: (page: Page) => Promise<unkno
   ['the palette where nothing can be done', '', palette('enter the question')],
   ['a thread', '', inThread],
   [
+    'a thread with a search and a draft whose placeholders stay open',
+    'links',
+    async (page) => {
+      await page.getByTestId('conversation-row').first().click()
+      await shown(page, 'message')
+      await page.keyboard.press('r')
+      await page.getByTestId('draft-text').fill('Dear {{my_name}}')
+      await page.keyboard.press('Control+Enter')
+      await shown(page, 'draft-placeholders')
+      await page.getByTestId('find').click()
+      await page.getByTestId('find-words').fill('invoice')
+      await shown(page, 'history-line')
+    },
+  ],
+  [
+    'a link that deceives',
+    'links',
+    async (page) => {
+      await page.getByTestId('conversation-row').first().click()
+      await page.getByTestId('link').nth(1).click()
+      await shown(page, 'link-doubts')
+    },
+  ],
+  [
+    'text blocks',
+    '',
+    async (page) => {
+      await inThread(page)
+      await page.keyboard.press('r')
+      await page.getByTestId('snippets').click()
+      await page.locator('[data-choice="manage"]').click()
+      await shown(page, 'snippet')
+    },
+  ],
+  [
     'a menu',
     '',
     async (page) => {

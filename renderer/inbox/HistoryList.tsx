@@ -1,0 +1,125 @@
+/** What this computer saw change of a conversation and its deals: who, what, from where to where, and when. Paged. */
+import { useState } from 'react'
+import type { Value } from '../../shared/rows.ts'
+import type { HistoryLine } from '../../shared/views.ts'
+import { useRead } from '../data/useRead.ts'
+import { openDealDialog } from '../state/view.ts'
+import { money } from '../text/numbers.ts'
+import { isMessageKey, t } from '../text/t.ts'
+import { exactTime, shortTime } from '../text/times.ts'
+import { ForeignText } from '../ui/ForeignText.tsx'
+import { useNow } from '../ui/useNow.ts'
+
+/** Lines per page. */
+const pageLength = 15
+
+export function HistoryList({ workspace, conversation }: { workspace: string; conversation: string }) {
+  return (
+    <section aria-label={t('history.title')} data-testid="history">
+      <h3 className="mb-1.5 text-xs font-medium text-faint">{t('history.title')}</h3>
+      <Part workspace={workspace} conversation={conversation} before={null} />
+      <p className="mt-2 text-xs text-faint">{t('history.note')}</p>
+    </section>
+  )
+}
+
+type PartProps = { workspace: string; conversation: string /** null: the newest */; before: number | null }
+
+/** One page, and below it the next once it was asked for. */
+function Part({ workspace, conversation, before }: PartProps) {
+  const page = useRead('history.list', {
+    workspace,
+    key: conversation,
+    limit: pageLength,
+    ...(before === null ? {} : { before }),
+  }).value
+  const [asked, setAsked] = useState(false)
+  if (!page) return null
+  if (page.lines.length === 0)
+    return before === null ? <p className="text-soft">{t('history.none')}</p> : null
+  return (
+    <>
+      <ol className="flex flex-col gap-2 pb-2">
+        {page.lines.map((line) => (
+          <Line key={line.id} line={line} />
+        ))}
+      </ol>
+      {page.next === null ? null : asked ? (
+        <Part workspace={workspace} conversation={conversation} before={page.next} />
+      ) : (
+        <button
+          type="button"
+          data-testid="history-earlier"
+          onClick={() => setAsked(true)}
+          className="rounded text-xs font-medium text-accent-text hover:underline"
+        >
+          {t('history.earlier')}
+        </button>
+      )}
+    </>
+  )
+}
+
+function Line({ line }: { line: HistoryLine }) {
+  const now = useNow(30_000)
+  const { who, what, kind, at, changes, currency } = line
+  // A new deal has its values, and one that is gone had them: only what they became says something.
+  const shown =
+    what === 'gone' ? [] : changes.filter(({ from, to }) => what === 'changed' || !isEmpty(to ?? from))
+  return (
+    <li data-testid="history-line" data-who={who} className="text-xs">
+      <p className="flex items-baseline gap-2 text-faint">
+        <span className="min-w-0 flex-1 truncate">
+          {t(`history.who.${who}`)}
+          {kind === 'deal' && what === 'changed' ? (
+            <>
+              {' · '}
+              <button
+                type="button"
+                onClick={() => openDealDialog({ is: 'edit', key: line.key })}
+                className="rounded hover:text-text hover:underline"
+              >
+                {t('history.deal')}
+              </button>
+            </>
+          ) : null}
+        </span>
+        <time title={exactTime(at)} className="shrink-0 tabular-nums">
+          {shortTime(at, now)}
+        </time>
+      </p>
+      {what === 'changed' ? null : (
+        <p>{t(what === 'made' ? 'history.made' : who === 'server' ? 'history.goneThere' : 'history.gone')}</p>
+      )}
+      {shown.map(({ field, from, to }) => (
+        <p key={field} className="line-clamp-3 wrap-anywhere">
+          <span className="text-soft">{`${fieldName(field)}: `}</span>
+          {what === 'changed' ? (
+            <>
+              <Shown field={field} value={from} currency={currency} />
+              <span className="text-faint">{' → '}</span>
+            </>
+          ) : null}
+          <Shown field={field} value={to} currency={currency} />
+        </p>
+      ))}
+    </li>
+  )
+}
+
+const isEmpty = (value: Value): boolean => value === null || value === ''
+
+function fieldName(field: string): string {
+  const key = `field.${field}`
+  return isMessageKey(key) ? t(key) : field
+}
+
+/** Names of stages and the like, money, or foreign text as one line. */
+function Shown({ field, value, currency }: { field: string; value: Value; currency: string | null }) {
+  if (isEmpty(value)) return <span className="text-faint">{t('field.empty')}</span>
+  const key = `${field}.${String(value)}`
+  if (typeof value === 'string' && isMessageKey(key)) return t(key)
+  if (field === 'value' && (typeof value === 'number' || typeof value === 'string'))
+    return <ForeignText text={money(value, currency ?? '')} />
+  return <ForeignText text={typeof value === 'string' ? value : JSON.stringify(value)} />
+}
