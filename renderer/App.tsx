@@ -27,6 +27,7 @@ import { useAppCommands } from './useAppCommands.ts'
 import { useAppKeys } from './useAppKeys.ts'
 import { useDealCommands } from './useDealCommands.ts'
 import { ViewDialog } from './views/ViewDialog.tsx'
+import { useNotices } from './useNotices.ts'
 import { Connect } from './workspaces/Connect.tsx'
 import { KeyBanner } from './workspaces/KeyBanner.tsx'
 import { Rail } from './workspaces/Rail.tsx'
@@ -43,6 +44,7 @@ export function App() {
   const [helping, setHelping] = useState(false)
   const [listing, setListing] = useState(false)
   useAppKeys()
+  useNotices()
   // One that was just made may not be in the list yet; one that was removed is not any more.
   const open = workspaces.find((one) => one.id === workspace) ?? workspaces[0]
   useAppCommands(

@@ -16,6 +16,7 @@ import { serve } from '../ipc/serve.ts'
 import { openRegistry, type Registry } from '../workspaces/registry.ts'
 import { openVault } from '../workspaces/vault.ts'
 import { registerScheme, serveScheme } from './appProtocol.ts'
+import { freshZone } from './freshZone.ts'
 import { sendTopics, serveCalls } from './ipc.ts'
 import { lockContents, lockSession } from './lockSession.ts'
 import { openMainWindow } from './mainWindow.ts'
@@ -25,6 +26,7 @@ import { netFetch } from './netFetch.ts'
 import { type PageFlush, pageFlush } from './pageFlush.ts'
 import { keyringSealer } from './sealer.ts'
 import { showFatal } from './showFatal.ts'
+import { systemNotices } from './systemNotices.ts'
 import { saveWindowState } from './windowState.ts'
 
 /** SYNC.md section 2: quitting delivers what is due for at most 3 s. */
@@ -71,6 +73,7 @@ async function open(dir: string): Promise<void> {
     transport: fetchTransport(netFetch()),
     version: manifest.version,
     changed: broadcast.changed,
+    notices: { system: systemNotices(), wanted: () => show() },
   })
   serveScheme(ui, join(app.getAppPath(), 'dist/renderer'), registry.preferences.get, onBuild)
   const applyTheme = () => {
@@ -86,7 +89,11 @@ async function open(dir: string): Promise<void> {
     flushed: flush.flushed,
   })
   serveCalls(serve(handlers), () => window)
-  broadcast.subscribe((topics) => sendTopics(window, topics))
+  broadcast.subscribe((topics) => {
+    sendTopics(window, topics)
+    if (topics.includes(topic.workspaces)) app.setBadgeCount(unreadIn(registry))
+  })
+  app.setBadgeCount(unreadIn(registry))
 
   const show = () => {
     if (window && !window.isDestroyed()) {
@@ -98,6 +105,7 @@ async function open(dir: string): Promise<void> {
     flushBeforeClosing(window, flush)
     window.on('closed', () => {
       window = null
+      registry.notices.setFocused(false)
     })
   }
   setMenu((command) => sendTopics(window, [commandTopic(command)]))
@@ -109,7 +117,12 @@ async function open(dir: string): Promise<void> {
     if (process.platform !== 'darwin') app.quit()
   })
   powerMonitor.on('suspend', () => registry.restReads())
-  powerMonitor.on('resume', () => registry.lineChanged())
+  powerMonitor.on('resume', () => {
+    freshZone()
+    registry.lineChanged()
+  })
+  powerMonitor.on('lock-screen', () => registry.notices.setLocked(true))
+  powerMonitor.on('unlock-screen', () => registry.notices.setLocked(false))
   quitAfterDelivery(registry, dir, flush)
 }
 
@@ -123,6 +136,10 @@ function flushBeforeClosing(window: BrowserWindow, flush: PageFlush): void {
     void flush.ask(window).then(() => window.destroy())
   })
 }
+
+/** What the rail shows, too; 0 takes the badge away. */
+const unreadIn = (registry: Registry): number =>
+  registry.state().workspaces.reduce((sum, one) => sum + one.unread, 0)
 
 /** The first wish to quit delivers and closes; the program ends when that is done. */
 function quitAfterDelivery(registry: Registry, dir: string, flush: PageFlush): void {

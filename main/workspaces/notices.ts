@@ -9,9 +9,10 @@ import type { EngineClock } from '../sync/engine.ts'
 import type { Newsroom } from './arrivals.ts'
 import { plainLine } from './plainLine.ts'
 
-/** Shows notices outside of the window. `opened` is called when the person clicks one. */
+/** Notices outside of the window. */
 export type SystemNotices = {
-  show: (item: NoticeItem, opened: () => void) => void
+  /** `opened` is called when the person clicks it. False when the system shows none: then the page has to. */
+  show: (item: NoticeItem, opened: () => void) => boolean
   /** Takes away those that still stand: nobody is to read them now. */
   clear: () => void
 }
@@ -109,13 +110,11 @@ export function createNotices(options: NoticesOptions): Notices {
     const item = itemOf(notice)
     if (!item) return
     const target = targetOf(notice)
-    if (options.system) {
-      options.system.show(item, () => {
-        lead(target)
-        options.wanted()
-      })
-      return
+    const opened = () => {
+      lead(target)
+      options.wanted()
     }
+    if (options.system?.show(item, opened)) return
     targets.set(item.id, target)
     for (const id of targets.keys()) if (targets.size > mostTargets) targets.delete(id)
     forPage = [...forPage, item].slice(-mostKept)

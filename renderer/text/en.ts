@@ -7,6 +7,7 @@ import { enGallery } from './en/enGallery.ts'
 import { enHistory } from './en/enHistory.ts'
 import { enInbox } from './en/enInbox.ts'
 import { enKeys } from './en/enKeys.ts'
+import { enNotices } from './en/enNotices.ts'
 import { enOutbox } from './en/enOutbox.ts'
 import { enPalette } from './en/enPalette.ts'
 import { enSearch } from './en/enSearch.ts'
@@ -26,6 +27,7 @@ export const en = {
   ...enHistory,
   ...enDrafts,
   ...enBoard,
+  ...enNotices,
   ...enOutbox,
   ...enSearch,
   ...enPalette,

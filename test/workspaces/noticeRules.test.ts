@@ -64,7 +64,7 @@ describe('quiet hours are those of the clock on the wall', () => {
       silent: () => true,
       hiding: () => false,
       place: () => ({ name: 'Northwind', has: () => true }),
-      system: { show: () => void shown++, clear: () => {} },
+      system: { show: () => ++shown > 0, clear: () => {} },
       wanted: () => {},
       changed: () => {},
     })

@@ -57,6 +57,7 @@ const start = () => {
       show(item, opened) {
         shown.push(item)
         click = opened
+        return true
       },
       clear() {
         cleared += 1
