@@ -3,11 +3,12 @@ import type { Preferences } from '../shared/preferences.ts'
 import { useKeys } from './state/keys.ts'
 import { locale, setLanguage } from './text/locale.ts'
 
-export function applyPreferences({ theme, density, language, keys }: Preferences): void {
+export function applyPreferences({ theme, density, language, keys, privacy }: Preferences): void {
   const root = document.documentElement
   if (theme === 'system') delete root.dataset.theme
   else root.dataset.theme = theme
   root.dataset.density = density
+  root.toggleAttribute('data-private', privacy)
   setLanguage(language)
   root.lang = locale.words
   useKeys.setState({ overrides: keys })

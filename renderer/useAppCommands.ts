@@ -1,11 +1,13 @@
 /** What every page can do: help, undo, going places, workspaces. Registered by App. */
 import type { WorkspaceSummary } from '../shared/views.ts'
+import { usePreferences } from './data/usePreferences.ts'
 import { useRead } from './data/useRead.ts'
 import { useCommands } from './state/commands.ts'
 import { openPalette } from './state/palette.ts'
 import { useToasts } from './state/toasts.ts'
 import { openPage, openWorkspace } from './state/view.ts'
 import { undo } from './undo/undo.ts'
+import { hideNames } from './workspaces/hideNames.ts'
 
 /** `workspaces` in the order of the rail, `open`: the one on screen. `onHelp` opens the help, `onUndoList` what was done. */
 export function useAppCommands(
@@ -17,8 +19,10 @@ export function useAppCommands(
   const newest = useRead('deeds.newest', open === null ? null : { workspace: open }).value
   // A toast stands there before the read is back.
   const offered = useToasts(({ toasts }) => toasts.some(({ action }) => action !== null))
+  const { privacy } = usePreferences()
   useCommands({
     help: onHelp,
+    hideNames: () => void hideNames(!privacy),
     palette: () => openPalette(),
     undo: {
       run: () => (open === null ? false : undo(open, null)),

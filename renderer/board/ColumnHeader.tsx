@@ -28,7 +28,7 @@ export function ColumnHeader({ column: { stage, count, totals } }: { column: Boa
       <ul className="mt-1 text-xs leading-4 text-soft tabular-nums">
         {totals.map(({ currency, total, notCounted }) => (
           <li key={currency} className="flex flex-wrap gap-x-1.5">
-            <bdi className="min-w-0 wrap-anywhere">{visibleLine(money(total, currency))}</bdi>
+            <bdi className="secret min-w-0 wrap-anywhere">{visibleLine(money(total, currency))}</bdi>
             {notCounted > 0 ? (
               <span title={t('board.notCountedWhy')} className="text-warn">
                 {t('board.notCounted', { n: notCounted })}

@@ -8,8 +8,8 @@ import { money } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { age, exactTime, msOf, shortTime } from '../text/times.ts'
 import { ForeignLine } from '../ui/ForeignLine.tsx'
+import { foreignTitle } from '../ui/foreignTitle.ts'
 import { MarkSign } from '../ui/MarkSign.tsx'
-import { visibleLine } from '../ui/visibleText.ts'
 import { firstLine } from './cardHeight.ts'
 
 type Props = {
@@ -67,7 +67,7 @@ export function DealCardView({ card, now, carried, tabStop, landed, onLanded, on
         <MarkSign mark={card.mark} />
       </span>
       <span
-        title={visibleLine(amountOf(card))}
+        title={foreignTitle(amountOf(card))}
         className={`h-5 w-full tabular-nums ${card.value === null ? 'text-faint' : ''}`}
       >
         <ForeignLine text={amountOf(card)} />

@@ -63,7 +63,7 @@ export function DealFields(props: Props) {
       <div className="grid grid-cols-[1fr_120px] gap-3">
         <Field
           label={t('field.value')}
-          hint={hint}
+          hint={amount.is === 'minor' ? <span className="secret">{hint}</span> : hint}
           problem={
             unreadable
               ? t('deal.unreadable', { currency: form.currency, example: example(form.currency) })

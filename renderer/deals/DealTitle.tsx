@@ -24,7 +24,7 @@ export function DealTitle({
       <Avatar name={name || email} />
       <span className="min-w-0 flex-1 leading-tight">
         <span className="flex items-center gap-2">
-          <bdi dir="auto" className="block min-w-0 truncate text-left">
+          <bdi dir="auto" className="secret block min-w-0 truncate text-left">
             {line || visibleLine(email).trim() || t('unnamed')}
           </bdi>
           {sign}

@@ -6,6 +6,7 @@ import { useRead } from '../data/useRead.ts'
 import { t } from '../text/t.ts'
 import { Button } from '../ui/Button.tsx'
 import { ForeignText } from '../ui/ForeignText.tsx'
+import { foreignTitle } from '../ui/foreignTitle.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { showProblem } from '../ui/showProblem.ts'
 import { TextInput } from '../ui/TextInput.tsx'
@@ -31,7 +32,7 @@ export function CampaignName({ workspace, campaign }: { workspace: string; campa
       <span className="flex items-center gap-1">
         <span
           className="min-w-0 flex-1 truncate select-text"
-          title={name === null ? visibleLine(campaign) : t('thread.campaign', { id: visibleLine(campaign) })}
+          title={foreignTitle(name === null ? campaign : t('thread.campaign', { id: campaign }))}
           data-testid="campaign-name"
         >
           <ForeignText text={name ?? campaign} />

@@ -12,8 +12,13 @@ export function MessageText({ text }: { text: string }) {
   return (
     <>
       {visibleBody(text).map((line, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines of one immutable text have no other identity
-        <bdi key={at} data-line dir="auto" className="block min-h-[1lh] break-words whitespace-pre-wrap">
+        <bdi
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of one immutable text have no other identity
+          key={at}
+          data-line
+          dir="auto"
+          className="secret block min-h-[1lh] break-words whitespace-pre-wrap"
+        >
           <Line text={line} onAsk={setAsked} />
         </bdi>
       ))}

@@ -130,7 +130,7 @@ function Address({ text }: { text: string }) {
   if (line.trim() === '') return t('lead.unknown')
   if (at <= 0) return <ForeignText text={text} />
   return (
-    <bdi dir="auto">
+    <bdi dir="auto" className="secret">
       {line.slice(0, at)}
       <wbr />
       {line.slice(at)}
@@ -169,7 +169,9 @@ function Deal({ deal }: { deal: DealCard }) {
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
           <span className="min-w-0 flex-1 truncate">{stageName(deal.stage)}</span>
-          <span className={`shrink-0 tabular-nums ${deal.value === null ? 'text-faint' : 'font-medium'}`}>
+          <span
+            className={`shrink-0 tabular-nums ${deal.value === null ? 'text-faint' : 'secret font-medium'}`}
+          >
             {deal.value === null ? t('lead.noValue') : visibleLine(money(deal.value, deal.currency))}
           </span>
         </span>

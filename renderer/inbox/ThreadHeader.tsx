@@ -17,6 +17,7 @@ import { Button } from '../ui/Button.tsx'
 import { ChannelIcon } from '../ui/ChannelIcon.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { ForeignLine } from '../ui/ForeignLine.tsx'
+import { foreignTitle } from '../ui/foreignTitle.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { MarkSign } from '../ui/MarkSign.tsx'
 import { Menu } from '../ui/Menu.tsx'
@@ -92,14 +93,14 @@ export function ThreadHeader(props: Props) {
         >
           <span className="mx-1.5 h-3.5 w-px shrink-0 bg-line-strong" />
           <ChannelIcon channel={row.channel} size={13} />
-          <span className="ml-1.5 min-w-0 text-soft" title={visibleLine(row.lead_email)}>
+          <span className="ml-1.5 min-w-0 text-soft" title={foreignTitle(row.lead_email)}>
             <ForeignLine text={row.lead_email} or={t('lead.unknown')} />
           </span>
         </span>
         {campaign ? (
           <span
             className="ml-3 hidden shrink-0 text-faint @min-[620px]/thread:inline"
-            title={visibleLine(campaign)}
+            title={foreignTitle(campaign)}
           >
             {t('thread.campaign', { id: shortId(visibleLine(campaign)) })}
           </span>

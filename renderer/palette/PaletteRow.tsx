@@ -3,6 +3,7 @@ import { ChevronRight, Clock } from 'lucide-react'
 import { ChannelIcon } from '../ui/ChannelIcon.tsx'
 import { ForeignLine } from '../ui/ForeignLine.tsx'
 import { KeyCaps } from '../ui/KeyCaps.tsx'
+import { keyTable } from '../ui/keyTable.ts'
 import type { PaletteItem } from './paletteItem.ts'
 
 type Props = {
@@ -44,7 +45,7 @@ export function PaletteRow({ id, item, chosen, waits, onChoose, onPick }: Props)
             <ChevronRight size={13} aria-hidden className="text-faint" />
           </span>
         )}
-        <span className="min-w-0 shrink-0 max-w-[70%]">
+        <span className={`min-w-0 max-w-[70%] shrink-0 ${isOurs(item) ? 'ours' : ''}`}>
           <ForeignLine text={words} />
         </span>
         {detail ? (
@@ -77,3 +78,7 @@ function Icon({ icon }: { icon: PaletteItem['icon'] }) {
   const Shape = icon
   return <Shape size={15} strokeWidth={1.8} aria-hidden />
 }
+
+/** Words of our own, which are never hidden with the names. */
+const isOurs = ({ pick, id }: PaletteItem): boolean =>
+  pick.is === 'enter' || keyTable.some(({ command }) => command === id)

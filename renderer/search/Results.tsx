@@ -75,7 +75,7 @@ export function Results({ result: { conversations, deals, clients, more }, onMor
             onOpen={() => openDealDialog({ is: 'edit', key: card.key })}
           >
             <MarkSign mark={card.mark} />
-            <span className="text-sm tabular-nums">
+            <span className="secret text-sm tabular-nums">
               {card.value === null ? '' : money(card.value, card.currency)}
             </span>
             <Chip>{stageName(card.stage)}</Chip>

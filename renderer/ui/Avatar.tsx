@@ -27,7 +27,7 @@ export function Avatar({ name, hue, large = false }: { name: string; hue?: numbe
     <span
       aria-hidden
       ref={(element) => element?.style.setProperty('--hue', String(hue ?? hueOf(name)))}
-      className={`inline-flex shrink-0 items-center justify-center rounded-lg bg-[oklch(50%_0.13_var(--hue))] font-semibold text-white select-none ${
+      className={`secret inline-flex shrink-0 items-center justify-center rounded-lg bg-[oklch(50%_0.13_var(--hue))] font-semibold text-white select-none ${
         large ? 'size-9 text-sm' : 'size-6 text-2xs'
       }`}
     >

@@ -7,7 +7,7 @@ import { visibleLine } from './visibleText.ts'
 export function ForeignLine({ text, or = '' }: { text: string; or?: string }) {
   const line = visibleLine(text)
   return (
-    <bdi dir="auto" className="block truncate text-left">
+    <bdi dir="auto" className="secret block truncate text-left">
       {line.trim() === '' ? or : line}
     </bdi>
   )

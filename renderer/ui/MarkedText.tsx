@@ -14,7 +14,7 @@ export function MarkedText({ marked: { text, marks }, or = '' }: { marked: Marke
   }
   if (place < text.length) pieces.push({ at: place, text: text.slice(place), hit: false })
   return (
-    <bdi dir="auto" className="block truncate text-left">
+    <bdi dir="auto" className="secret block truncate text-left">
       {pieces.map(({ at, text: piece, hit }) =>
         hit ? (
           <mark key={at} className="rounded-[3px] bg-warn-soft text-warn">

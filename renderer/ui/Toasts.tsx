@@ -42,7 +42,7 @@ export function ToastCard({ toast }: { toast: Toast }) {
       onBlur={() => setHeld(false)}
       className="pointer-events-auto flex max-w-lg items-center gap-1 rounded-lg bg-toast py-1 pr-1 pl-3.5 text-sm text-on-toast shadow-float"
     >
-      <span className={`min-w-0 flex-1 truncate py-1 ${toast.tone === 'bad' ? 'font-medium' : ''}`}>
+      <span className={`min-w-0 flex-1 truncate py-1 ${toast.tone === 'bad' ? 'font-medium' : 'secret'}`}>
         {toast.text}
       </span>
       {action ? (

@@ -9,6 +9,7 @@ export type Where = 'everywhere' | 'inbox' | 'board' | 'needsYou'
 
 export type Command =
   | 'help'
+  | 'hideNames'
   | 'palette'
   | 'undo'
   | 'undoList'
@@ -77,6 +78,14 @@ const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 
 export const keyTable: readonly KeyEntry[] = [
   { command: 'help', where: 'everywhere', presses: ['?', '؟'], caps: [['?']], words: 'keys.help' },
+  {
+    command: 'hideNames',
+    where: 'everywhere',
+    presses: ['Mod+Shift+p'],
+    caps: [['Mod', 'Shift', 'P']],
+    words: 'keys.hideNames',
+    inFields: true,
+  },
   {
     command: 'palette',
     where: 'everywhere',
@@ -318,7 +327,11 @@ export function spell(press: Press): string | null {
   const letter = letterOf(press)
   const name = digit === null ? (letter ?? press.key) : String(digit)
   if (press.altKey) return null
-  if (press.ctrlKey || press.metaKey) return press.shiftKey ? null : `Mod+${name}`
+  if (press.ctrlKey || press.metaKey) {
+    // A letter with Shift is one of its own; a digit or a sign with it is somebody else's.
+    if (press.shiftKey) return letter === null ? null : `Mod+Shift+${letter}`
+    return `Mod+${name}`
+  }
   if (press.shiftKey && name === 'Tab') return 'Shift+Tab'
   // Signs such as ? and, on some keyboards, digits need Shift.
   if (press.shiftKey && letter !== null) return `Shift+${letter}`

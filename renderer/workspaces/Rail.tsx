@@ -17,9 +17,11 @@ import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { ForeignText } from '../ui/ForeignText.tsx'
+import { foreignTitle } from '../ui/foreignTitle.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import type { Command } from '../ui/keyTable.ts'
 import { useKeyHint } from '../ui/useKeyHint.ts'
+import { PrivateSign } from './PrivateSign.tsx'
 import { WorkspaceMenu } from './WorkspaceMenu.tsx'
 
 const pages: readonly { page: Page; icon: LucideIcon }[] = [
@@ -73,7 +75,7 @@ export function Rail({
             <button
               type="button"
               aria-current={workspace.id === open.id}
-              title={workspace.name}
+              title={foreignTitle(workspace.name)}
               onClick={() => openWorkspace(workspace.id)}
               className={`relative flex h-9 w-full items-center justify-center gap-2.5 rounded-lg px-1.5 text-left min-[1100px]:justify-start ${
                 workspace.id === open.id ? 'bg-raised shadow-card' : 'hover:bg-hover'
@@ -130,6 +132,7 @@ export function Rail({
           )
         })}
       </ul>
+      <PrivateSign />
     </nav>
   )
 }

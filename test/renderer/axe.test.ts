@@ -155,6 +155,8 @@ const states: [name: string, state: string, reach: (page: Page) => Promise<unkno
       await shown(page, 'campaign-field')
     },
   ],
+  ['names hidden', 'preferences={"privacy":true}', (page) => shown(page, 'private-sign')],
+  ['notices in the page', 'notices=3', (page) => shown(page, 'toast')],
   ['an empty search', '', searching('')],
   ['a search that finds', '', searching('priya')],
   ['a search that cannot be read', '', searching('value:cheap ')],
