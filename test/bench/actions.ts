@@ -5,13 +5,22 @@ import { join } from 'node:path'
 import { edit } from '../../main/core/wishes.ts'
 import { makeWorld, threadOf } from '../../main/demo/generate.ts'
 import { boardColumns, boardPage } from '../../main/mirror/board.ts'
-import { conversation, inboxCounts, inboxPage, thread } from '../../main/mirror/inbox.ts'
+import {
+  campaignCounts,
+  conversation,
+  inboxCounts,
+  inboxPage,
+  inboxPlace,
+  thread,
+} from '../../main/mirror/inbox.ts'
 import { Mirror } from '../../main/mirror/mirror.ts'
 import { open } from '../../main/mirror/open.ts'
 import { jumps } from '../../main/mirror/search/jumps.ts'
 import { search } from '../../main/mirror/search/search.ts'
 import { indexSome } from '../../main/mirror/search/searchIndex.ts'
 import { mirrorFigures } from '../../main/mirror/status.ts'
+import { setUnread, unreadTotal } from '../../main/mirror/unread.ts'
+import { viewCount } from '../../main/mirror/views.ts'
 import { parseQuery } from '../../shared/query/parseQuery.ts'
 import type { Message } from '../../shared/views.ts'
 import { reportFigures } from './reports.ts'
@@ -76,10 +85,62 @@ export function actions(): Record<string, string> {
     ),
   }
   const counted = reportFigures(mirror, baseDate)
-  const searches = searchesOf(mirror)
+  const searches = { ...splitsOf(mirror, keys), ...searchesOf(mirror), ...viewsOf(mirror) }
   mirror.close()
   rmSync(dir, { recursive: true, force: true })
   return { ...figures, ...counted, ...searches }
+}
+
+/** What the window asks for when a split is picked, or a long list is left for its far end. */
+function splitsOf(mirror: Mirror, keys: readonly string[]): Record<string, string> {
+  const intents = ['booking', 'interested', 'question', 'objection']
+  const campaign = campaignCounts(mirror)[0]?.campaign ?? ''
+  const total = inboxCounts(mirror).reduce((sum, { count }) => sum + count, 0)
+  for (const key of keys) setUnread(mirror, key, true)
+  return {
+    'split switch: 160 rows and all counts': timed((n) => {
+      inboxCounts(mirror)
+      campaignCounts(mirror)
+      return inboxPage(mirror, { status: 'active', intent: intents[n % 4] ?? '', limit: 160 })
+    }),
+    'a campaign': timed(() => inboxPage(mirror, { status: 'active', campaign, limit: 160 })),
+    'counts by campaign': timed(() => campaignCounts(mirror)),
+    'unread in all': timed(() => unreadTotal(mirror)),
+    'the middle of the list': timed(() =>
+      inboxPage(mirror, { status: 'all', from: Math.floor(total / 2), limit: 160 }),
+    ),
+    'the end of the list': timed(() => inboxPage(mirror, { status: 'all', from: total - 100, limit: 160 })),
+    'place of a conversation, at the middle': timed(() => {
+      const [row] = inboxPage(mirror, { status: 'all', from: Math.floor(total / 2), limit: 1 }).rows
+      return inboxPlace(mirror, { status: 'all' }, row?.key ?? '')
+    }),
+    'mark unread and read, durable': timed((n) =>
+      setUnread(mirror, keys[n % keys.length] ?? '', n % (2 * keys.length) >= keys.length),
+    ),
+  }
+}
+
+/** Saved views, as the strip counts them. */
+function viewsOf(mirror: Mirror): Record<string, string> {
+  const texts = [
+    'is:unread',
+    'intent:booking channel:sms',
+    'price',
+    '-price',
+    'has:deal',
+    'value:>50000 -stage:lost',
+    'price thursday status:closed',
+    'from:priya is:unread',
+  ]
+  return Object.fromEntries(
+    texts.map((text) => {
+      const parsed = parseQuery(text)
+      return [
+        `saved view counted: ${text}`,
+        timed(() => viewCount(mirror, parsed.ok ? parsed.query : [], baseDate), 20),
+      ]
+    }),
+  )
 }
 
 /** As typed on the search page: with three groups, pieces and marks. */
@@ -110,12 +171,12 @@ function searchesOf(mirror: Mirror): Record<string, string> {
 const runs = 200
 
 /** p50 and p95 in ms. */
-function timed(work: (n: number) => unknown): string {
-  const times = Array.from({ length: runs }, (_, n) => {
+function timed(work: (n: number) => unknown, times = runs): string {
+  const took = Array.from({ length: times }, (_, n) => {
     const began = performance.now()
     work(n)
     return performance.now() - began
   }).sort((a, b) => a - b)
-  const at = (share: number) => (times[Math.floor(runs * share)] ?? 0).toFixed(2)
+  const at = (share: number) => (took[Math.floor(times * share)] ?? 0).toFixed(2)
   return `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms`
 }
