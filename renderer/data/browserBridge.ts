@@ -8,6 +8,8 @@ import type { Bridge } from './bridge.ts'
 
 const firstRetryMs = 250
 const lastRetryMs = 4_000
+/** Browsers let requests outlive their page up to 64 KB of bytes altogether; a letter may be four. */
+const longestLastWords = 15_000
 
 /** `everything` is the topic reported after the line was cut, since messages may have been missed. */
 export function browserBridge(
@@ -17,6 +19,14 @@ export function browserBridge(
   const changed = new Set<(topics: Topic[]) => void>()
   const losing = new Set<(lost: boolean) => void>()
   let lost = false
+  /** the page is being torn down: what it says now has to outlive it */
+  let leaving = false
+  window.addEventListener('pagehide', () => {
+    leaving = true
+  })
+  window.addEventListener('pageshow', () => {
+    leaving = false
+  })
   let connectedBefore = false
   let failures = 0
 
@@ -49,12 +59,15 @@ export function browserBridge(
 
   return {
     async call(name: CallName, input: unknown) {
+      const body = JSON.stringify({ name, input })
+      const hidden = document.visibilityState === 'hidden'
       try {
         const response = await fetch(`${at.origin}/call`, {
           method: 'POST',
           credentials: 'same-origin',
           headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ name, input }),
+          body,
+          keepalive: (leaving || hidden) && body.length < longestLastWords,
         })
         const answer: unknown = await response.json()
         if (isEnvelope(answer)) return answer

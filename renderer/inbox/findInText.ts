@@ -55,5 +55,5 @@ export function hitsIn(messages: readonly Message[], words: string): { ids: Set<
     }
     if (count >= mostHits) break
   }
-  return { ids, count }
+  return { ids, count: Math.min(count, mostHits) }
 }
