@@ -170,6 +170,7 @@ const bulkChange = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('intent'), to: z.enum(intents).nullable() }),
   /** on this computer only */
   z.strictObject({ is: z.literal('unread'), to: z.boolean() }),
+  z.strictObject({ is: z.literal('snooze'), when }),
 ])
 
 export const contract = {
@@ -276,7 +277,7 @@ export const contract = {
   ]),
   'conversations.edit': write<Done>()(z.strictObject({ workspace: id, key: id, fields: conversationEdit })),
   /** Snoozes until then: the wake is kept and made by this computer. */
-  'snoozes.set': write<null>()(z.strictObject({ workspace: id, keys: z.array(id).min(1).max(500), when })),
+  'snoozes.set': write<Done>()(z.strictObject({ workspace: id, keys: z.array(id).min(1).max(500), when })),
   /** What this computer wakes, soonest first. */
   'snoozes.list': read<Sleeper[]>()(
     z.strictObject({ workspace: id, limit: z.number().int().min(1).max(1_000) }),

@@ -2,20 +2,31 @@
  * The deeds of the person and the steps that undo them, as stored. What a step does to a row is in
  * `workspaces/undoStep`; who calls is `workspaces/deeds`.
  */
-import type { Fields, Kind } from '../../shared/rows.ts'
+import type { Fields, Kind, Value } from '../../shared/rows.ts'
+import type { When } from '../../shared/snooze/when.ts'
 import type { Deed, DeedWhat } from '../../shared/views.ts'
 import type { Mirror } from './mirror.ts'
+import type { SnoozeState } from './snooze.ts'
 import { titleOf } from './title.ts'
 
 /** What undoes one row of a deed, as data. A further kind of step needs its way back in `workspaces/undoStep`. */
 export type Step =
   /** fields as the person saw them before and after */
-  | { is: 'fields'; kind: Kind; key: string; before: Fields; after: Fields }
+  | {
+      is: 'fields'
+      kind: Kind
+      key: string
+      before: Fields
+      after: Fields /** its wake before */
+      slept?: SnoozeState
+    }
   | { is: 'created'; kind: Kind; key: string; fields: Fields }
   /** `unsent`: it had never left this computer, so nothing of it was kept */
   | { is: 'removed'; kind: Kind; key: string; fields: Fields; unsent: boolean }
   /** on this computer only */
   | { is: 'unread'; kind: 'conversation'; key: string; before: boolean; after: boolean }
+  /** `before`: its status, `slept`: its wake before */
+  | { is: 'snoozed'; kind: 'conversation'; key: string; before: Value; when: When; slept: SnoozeState }
 
 export type StepState = 'open' | 'undone' | 'left'
 export type StoredStep = { place: number; step: Step }

@@ -51,8 +51,15 @@ export function putSnoozeState(mirror: Mirror, key: string, { snooze, woke }: Sn
   mirror.note('conversations')
 }
 
-/** The conversation sleeps until then. `tick`: of the edit that snoozed it. */
-export function setSnooze(mirror: Mirror, t: Tracked, when: When, tick: Tick, now: number): void {
+/** The conversation sleeps until then. `tick`: of the edit that snoozed it. `away`: the server cannot be reached now. */
+export function setSnooze(
+  mirror: Mirror,
+  t: Tracked,
+  when: When,
+  tick: Tick,
+  now: number,
+  away = false,
+): void {
   dropWoke(mirror, t.key)
   insertSnooze(mirror, {
     key: t.key,
@@ -62,7 +69,7 @@ export function setSnooze(mirror: Mirror, t: Tracked, when: When, tick: Tick, no
     set_at: now,
     saw: JSON.stringify(lastMessage(t.server)),
     seen: tick,
-    away: 0,
+    away: away ? 1 : 0,
     due: null,
   })
   mirror.note('conversations')
@@ -100,6 +107,21 @@ function isOvertaken(t: Tracked, asleep: SnoozeRow): boolean {
   const saw = JSON.parse(asleep.saw) as LastMessage
   const last = lastMessage(t.server)
   return !same('at', last.at, saw.at) || !same('text', last.text, saw.text)
+}
+
+/** Until when it sleeps here; null when no wake of this computer is set. */
+export const wakeOf = (mirror: Mirror, key: string): When | null => {
+  const asleep = snoozeRow(mirror, key)
+  return asleep && whenOf(asleep)
+}
+
+/** Whether it is set to that very wake already. */
+export const sleepsUntil = (mirror: Mirror, key: string, when: When): boolean => {
+  const set = wakeOf(mirror, key)
+  return (
+    set?.is === when.is &&
+    (set.is === 'online' || (when.is === 'at' && set.at === when.at && set.zone === when.zone))
+  )
 }
 
 export const isAsleepHere = (mirror: Mirror, key: string): boolean => snoozeRow(mirror, key) !== null

@@ -12,8 +12,10 @@ import { edit } from '../core/wishes.ts'
 import { newestBulk, outboxOf, type Step } from '../mirror/deeds.ts'
 import { inboxKeys } from '../mirror/inbox.ts'
 import type { Mirror } from '../mirror/mirror.ts'
+import { sleepsUntil } from '../mirror/snooze.ts'
 import { isUnread, setUnread } from '../mirror/unread.ts'
 import { type Deeds, editStep } from './deeds.ts'
+import type { Snoozes } from './snoozes.ts'
 import type { Views } from './views.ts'
 
 type List = Omit<InputOf<'inbox.page'>, 'workspace' | 'after' | 'from' | 'limit'>
@@ -32,12 +34,14 @@ export function bulk({
   mirror,
   views,
   deeds,
+  snoozeOne,
   limit,
   newUuid,
 }: {
   mirror: Mirror
   views: Views
   deeds: Deeds
+  snoozeOne: Snoozes['one']
   /** requests per window */
   limit: number
   newUuid: () => string
@@ -100,7 +104,9 @@ export function bulk({
     /** One deed for all rows. Answers when all of it is saved on this computer. */
     edit(scope: string, except: readonly string[], change: BulkChange): Promise<Done & { rows: number }> {
       const keys = without(scope, except)
-      return deeds.many(whatOf(change), keys, (key, seq) => changeOne(mirror, key, change, seq))
+      return deeds.many(whatOf(change), keys, (key, seq) =>
+        change.is === 'snooze' ? snoozeOne(key, change.when, seq) : changeOne(mirror, key, change, seq),
+      )
     },
 
     /** The newest large deed, while it is at work here or on its way to the server; null when nothing of it waits. */
@@ -123,11 +129,14 @@ const whatOf = (change: BulkChange): DeedWhat => {
       return change
     case 'unread':
       return { is: 'markedUnread', unread: change.to }
+    case 'snooze':
+      return { is: 'snoozed', until: change.when.is === 'at' ? change.when.at : null }
   }
 }
 
 /** Rows that the change makes different from what they show now. */
 function countChanging(mirror: Mirror, keys: readonly string[], change: BulkChange): number {
+  if (change.is === 'snooze') return keys.filter((key) => !sleepsUntil(mirror, key, change.when)).length
   const differs = {
     status: 'status IS NOT ?',
     intent: "nullif(intent, '') IS NOT ?",
@@ -144,7 +153,12 @@ function countChanging(mirror: Mirror, keys: readonly string[], change: BulkChan
 }
 
 /** The step that undoes it; null when the row is as it should be, or not shown any more. */
-function changeOne(mirror: Mirror, key: string, change: BulkChange, seq: Tick): Step | null {
+function changeOne(
+  mirror: Mirror,
+  key: string,
+  change: Exclude<BulkChange, { is: 'snooze' }>,
+  seq: Tick,
+): Step | null {
   const t = mirror.get('conversation', key)
   if (!t || view(t) === null) return null
   if (change.is === 'unread') {

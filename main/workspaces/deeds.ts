@@ -24,6 +24,7 @@ import {
   setStepState,
 } from '../mirror/deeds.ts'
 import type { Mirror } from '../mirror/mirror.ts'
+import { snoozeState } from '../mirror/snooze.ts'
 import { titleOf } from '../mirror/title.ts'
 import { undoStep } from './undoStep.ts'
 
@@ -187,7 +188,7 @@ export function deeds({
             if (step) {
               addStep(mirror, deed, step)
               rows++
-              if (step.is === 'fields') touched(step.kind, step.key)
+              if (step.is !== 'unread') touched(step.kind, step.key)
             }
             if (isOver()) break
           }
@@ -281,12 +282,14 @@ export function editStep(
   act: () => void,
 ): Extract<Step, { is: 'fields' }> | null {
   const before = shownFields(mirror, kind, key, names)
+  const slept = kind === 'conversation' ? snoozeState(mirror, key) : null
   act()
   const after = shownFields(mirror, kind, key, names)
   const changed = names.filter((name) => !same(name, before[name], after[name]))
   if (changed.length === 0) return null
   const pick = (from: Fields) => Object.fromEntries(changed.map((name) => [name, from[name] ?? null]))
-  return { is: 'fields', kind, key, before: pick(before), after: pick(after) }
+  const step = { is: 'fields', kind, key, before: pick(before), after: pick(after) } as const
+  return slept?.snooze || slept?.woke ? { ...step, slept } : step
 }
 
 function whatOf(mirror: Mirror, { kind, key, after }: Extract<Step, { is: 'fields' }>): DeedWhat {

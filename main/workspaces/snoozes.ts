@@ -9,8 +9,10 @@ import type { InputOf, OutputOf } from '../../shared/contract.ts'
 import { ProblemError } from '../../shared/problem.ts'
 import type { Kind } from '../../shared/rows.ts'
 import type { When } from '../../shared/snooze/when.ts'
-import { view } from '../core/tracked.ts'
+import type { Done } from '../../shared/views.ts'
+import { type Tick, view } from '../core/tracked.ts'
 import { edit } from '../core/wishes.ts'
+import type { Step } from '../mirror/deeds.ts'
 import type { Mirror } from '../mirror/mirror.ts'
 import {
   type DueSnooze,
@@ -22,12 +24,17 @@ import {
   noteOnline,
   setSnooze,
   sleepers,
+  sleepsUntil,
+  snoozeState,
 } from '../mirror/snooze.ts'
 import type { EngineClock } from '../sync/engine.ts'
+import type { Deeds } from './deeds.ts'
 
 export type Snoozes = {
-  /** Those that are not here any more are left out; throws `notFound` when none is here. */
-  set: (keys: readonly string[], when: When) => void
+  /** Snoozes one, in a transaction that has begun; answers the step that undoes it, null when there is nothing to do. */
+  one: (key: string, when: When, seq: Tick) => Extract<Step, { is: 'snoozed' }> | null
+  /** One deed of all; those that are not here any more are left out, `notFound` when none is here. */
+  set: (keys: readonly string[], when: When) => Done
   list: (limit: number) => OutputOf<'snoozes.list'>
   opened: (input: InputOf<'snoozes.opened'>) => void
   /** Wakes what is due. Called at start, by its own timer, and when the computer wakes up. */
@@ -41,6 +48,7 @@ export type Snoozes = {
 
 type Options = {
   mirror: Mirror
+  record: Deeds['record']
   clock: Pick<EngineClock, 'wall' | 'after'>
   touched: (kind: Kind, key: string) => void
 }
@@ -50,7 +58,7 @@ const longestSleepMs = 60_000
 /** Woken in one transaction at most, so that a thousand due at once never hold the window up. */
 const atOnce = 50
 
-export function snoozes({ mirror, clock, touched }: Options): Snoozes {
+export function snoozes({ mirror, record, clock, touched }: Options): Snoozes {
   let noTimer = () => {}
   let away: boolean | null = null
   let stopped = false
@@ -88,24 +96,29 @@ export function snoozes({ mirror, clock, touched }: Options): Snoozes {
     for (const { key } of due) touched('conversation', key)
   }
 
+  const one: Snoozes['one'] = (key, when, seq) => {
+    const t = mirror.get('conversation', key)
+    const seen = t && view(t)
+    if (!t || !seen || sleepsUntil(mirror, key, when)) return null
+    const slept = snoozeState(mirror, key)
+    mirror.change('conversation', key, (row) => edit(row, { status: 'snoozed' }, seq), 'me')
+    // Offline already: being reached is news from now on.
+    setSnooze(mirror, t, when, seq, clock.wall(), away === true)
+    return { is: 'snoozed', kind: 'conversation', key, before: seen.status ?? null, when, slept }
+  }
+
   return {
+    one,
     set(keys, when) {
-      const set: string[] = []
-      mirror.transaction(() => {
-        for (const key of keys) {
-          const t = mirror.get('conversation', key)
-          if (!t || view(t) === null) continue
-          const seq = mirror.nextTick()
-          mirror.change('conversation', key, (row) => edit(row, { status: 'snoozed' }, seq), 'me')
-          setSnooze(mirror, t, when, seq, clock.wall())
-          set.push(key)
-        }
-        if (set.length === 0) throw new ProblemError({ code: 'notFound' })
-        // Offline already: being reached is news from now on.
-        if (away === true) noteAway(mirror)
+      const { done, steps } = mirror.transaction(() => {
+        const seq = mirror.nextTick()
+        const steps = keys.flatMap((key) => one(key, when, seq) ?? [])
+        if (!keys.some((key) => mirror.get('conversation', key))) throw new ProblemError({ code: 'notFound' })
+        return { done: record({ is: 'snoozed', until: when.is === 'at' ? when.at : null }, steps), steps }
       })
-      for (const key of set) touched('conversation', key)
+      for (const { key } of steps) touched('conversation', key)
       check()
+      return done
     },
     list: (limit) => sleepers(mirror, limit),
     opened: ({ key }) => mirror.transaction(() => markOpened(mirror, key)),

@@ -10,6 +10,7 @@ import { same } from '../core/values.ts'
 import { cancel, create, edit, remove } from '../core/wishes.ts'
 import type { Step } from '../mirror/deeds.ts'
 import type { Mirror } from '../mirror/mirror.ts'
+import { putSnoozeState, sleepsUntil } from '../mirror/snooze.ts'
 import { isUnread, setUnread } from '../mirror/unread.ts'
 
 /** `partly`: why some of its fields stay as they are. `apply` does it; without it nothing is changed. */
@@ -27,6 +28,7 @@ const waysBack: WaysBack = {
   created: backToNothing,
   removed: backToLife,
   unread: backToUnread,
+  snoozed: backToWaking,
 }
 
 /** What undoing this step would do now. `seq`: tick of the undoing; 0 when it is only asked about. */
@@ -54,7 +56,33 @@ function backToFields(mirror: Mirror, step: Extract<Step, { is: 'fields' }>, seq
   return {
     is: isOut(next.row, next.taken) ? 'reverses' : 'cancels',
     partly,
-    apply: () => mirror.change(kind, key, () => next.row, 'me'),
+    apply: () => {
+      if (step.slept && next.taken.includes('status')) putSnoozeState(mirror, key, step.slept)
+      mirror.change(kind, key, () => next.row, 'me')
+    },
+  }
+}
+
+/** Its status and its former wake, unless it woke since or was given another time. */
+function backToWaking(mirror: Mirror, step: Extract<Step, { is: 'snoozed' }>, seq: Tick): WayBack {
+  const { kind, key, before, when, slept } = step
+  const t = mirror.get(kind, key)
+  const seen = t && view(t)
+  if (!t || !seen) return left('gone')
+  if (!same('status', seen.status, 'snoozed'))
+    return left(same('status', seen.status, before) ? 'already' : 'changedSince')
+  if (!sleepsUntil(mirror, key, when)) return left('changedSince')
+  const next = same('status', before, 'snoozed')
+    ? { row: t, taken: ['status'] }
+    : editTo(t, { status: before }, ['status'], seq)
+  if (next.taken.length === 0) return left('notAccepted')
+  return {
+    is: next.row !== t && isOut(next.row, next.taken) ? 'reverses' : 'cancels',
+    partly: null,
+    apply: () => {
+      putSnoozeState(mirror, key, slept)
+      mirror.change(kind, key, () => next.row, 'me')
+    },
   }
 }
 

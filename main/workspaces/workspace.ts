@@ -177,11 +177,6 @@ export class Workspace {
       looked: (kind) => kind === 'conversation' && this.#arrivals?.looked(),
       heard: (is) => this.snoozes.line(is),
     })
-    this.snoozes = snoozes({
-      mirror: this.#mirror,
-      clock: options.clock,
-      touched: (kind, key) => this.#engine.touched(kind, key),
-    })
     this.preferences = workspacePreferences({
       mirror: this.#mirror,
       changed: ({ pace }) => {
@@ -221,10 +216,17 @@ export class Workspace {
           },
         })
       : null
+    this.snoozes = snoozes({
+      mirror: this.#mirror,
+      record: this.deeds.record,
+      clock: options.clock,
+      touched: (kind, key) => this.#engine.touched(kind, key),
+    })
     this.bulk = bulk({
       mirror: this.#mirror,
       views: this.views,
       deeds: this.deeds,
+      snoozeOne: this.snoozes.one,
       limit: options.limit,
       newUuid: options.newUuid,
     })

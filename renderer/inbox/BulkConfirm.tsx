@@ -67,6 +67,8 @@ function wordsOf(change: BulkChange, rows: number): string {
       return change.to === null
         ? t('bulk.do.noIntent', who)
         : t('bulk.do.intent', { ...who, name: intentName(change.to) })
+    case 'snooze':
+      return t('bulk.do.snoozed', who)
     case 'unread':
       return t(change.to ? 'bulk.do.unread' : 'bulk.do.read', who)
   }

@@ -9,6 +9,7 @@ import { Chip } from '../ui/Chip.tsx'
 import { ForeignLine } from '../ui/ForeignLine.tsx'
 import { MarkSign } from '../ui/MarkSign.tsx'
 import { intentName, intentTone } from '../ui/names.ts'
+import { SnoozeSign } from './SnoozeSign.tsx'
 import { StageSign } from './StageSign.tsx'
 
 type Density = Preferences['density']
@@ -107,7 +108,11 @@ export function ConversationRow({
           <ForeignLine text={row.lead_name} or={row.lead_email || t('unnamed')} />
         </span>
         <MarkSign mark={row.mark} />
-        {at === null ? null : (
+        {row.snooze || row.woke ? (
+          <span className="max-w-40 shrink-0">
+            <SnoozeSign row={row} now={now} />
+          </span>
+        ) : at === null ? null : (
           <time
             title={exactTime(at)}
             className={`shrink-0 text-xs tabular-nums ${

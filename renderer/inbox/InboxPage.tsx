@@ -1,5 +1,7 @@
 /** The inbox: filters and list, the open thread, and beside it the lead with its deals. Mounted by the frame. */
+import { Clock } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import type { When } from '../../shared/snooze/when.ts'
 import type { DealCard } from '../../shared/views.ts'
 import { call } from '../data/call.ts'
 import { usePreferences } from '../data/usePreferences.ts'
@@ -17,6 +19,7 @@ import {
 } from '../state/view.ts'
 import { money } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
+import { IconButton } from '../ui/IconButton.tsx'
 import { stageName } from '../ui/names.ts'
 import { visibleLine } from '../ui/visibleText.ts'
 import { BulkBar } from './BulkBar.tsx'
@@ -34,13 +37,18 @@ import { afterLeaving, leaves, placeFrom } from './neighbour.ts'
 import { nextPane } from './nextPane.ts'
 import { ProblemLine } from './ProblemLine.tsx'
 import { SidePanel } from './SidePanel.tsx'
+import { SnoozeDialog } from './SnoozeDialog.tsx'
+import { SnoozePlan } from './SnoozePlan.tsx'
 import { SplitStrip } from './SplitStrip.tsx'
+import { isOnline } from './snoozeChoices.ts'
+import { snoozeConversations } from './snoozeConversations.ts'
 import { filterIn, listInput, splitAfter } from './splits.ts'
 import { ThreadPane } from './ThreadPane.tsx'
 import { useBulk } from './useBulk.ts'
 import { useInboxKeys } from './useInboxKeys.ts'
 import { useMarkRead } from './useMarkRead.ts'
 import { useSplits } from './useSplits.ts'
+import { useWokeSeen } from './useWokeSeen.ts'
 
 export function InboxPage({ workspace }: { workspace: string }) {
   const filter = useView((view) => view.filter)
@@ -58,7 +66,9 @@ export function InboxPage({ workspace }: { workspace: string }) {
   const [detailsOpen, setDetailsOpen] = useState(false)
   const [filtering, setFiltering] = useState(filter.query !== null)
   const editingSplits = useView((view) => view.editingSplits)
-  const { density, autoAdvance } = usePreferences()
+  const { density, autoAdvance, snooze: hours } = usePreferences()
+  /** what the dialog of times is about: one conversation, or those that are picked */
+  const [snoozing, setSnoozing] = useState<{ key: string } | 'picked' | null>(null)
 
   const at = rows.findIndex((row) => row.key === open)
   const openAt = at < 0 ? null : list.from + at
@@ -75,28 +85,38 @@ export function InboxPage({ workspace }: { workspace: string }) {
   const row = detail ?? rows[at]
   const markUnread = useMarkRead(workspace, detail ?? undefined)
 
+  /** Where to go once these fields of the open conversation are saved. */
+  const goingOn = (key: string, fields: ConversationFields) => {
+    const next = leaves(filter, fields) ? afterLeaving(rows, key, autoAdvance) : key
+    return () => {
+      if (useView.getState().conversation !== key) return
+      openConversation(next)
+      if (next !== null) return
+      left.current = { key, filter }
+      focusOn('[data-inbox-list]')
+    }
+  }
   const edit = (fields: ConversationFields) => {
+    // Every snooze has a time, or a reason to wake.
+    if (fields.status === 'snoozed') return snooze('ask')
     if (bulk.count > 0) {
       if (fields.status) void bulk.change({ is: 'status', to: fields.status })
       else if (fields.intent !== undefined) void bulk.change({ is: 'intent', to: fields.intent })
       return
     }
     if (!row) return
-    const { key } = row
-    const next = leaves(filter, fields) ? afterLeaving(rows, key, autoAdvance) : key
-    void editConversation({
-      workspace,
-      row,
-      fields,
-      onSaved: () => {
-        if (useView.getState().conversation !== key) return
-        openConversation(next)
-        if (next !== null) return
-        left.current = { key, filter }
-        focusOn('[data-inbox-list]')
-      },
-    })
+    void editConversation({ workspace, row, fields, onSaved: goingOn(row.key, fields) })
   }
+  const snooze = (when: When | 'ask') => {
+    const about = snoozing ?? (bulk.count > 0 ? 'picked' : row && { key: row.key })
+    if (!about) return
+    if (when === 'ask') return setSnoozing(about)
+    setSnoozing(null)
+    if (about === 'picked') return void bulk.change({ is: 'snooze', when })
+    if (row?.key === about.key)
+      void snoozeConversations(workspace, [row.key], when, goingOn(row.key, { status: 'snoozed' }))
+  }
+  const online = isOnline(sync?.connection)
   const createDeal = () => {
     if (row) openDealDialog({ is: 'create', conversation: row.key })
   }
@@ -141,6 +161,7 @@ export function InboxPage({ workspace }: { workspace: string }) {
     const to = useView.getState().conversation
     if (to !== null) void bulk.reach(to, open)
   }
+  useWokeSeen(workspace, row)
   useInboxKeys('[data-inbox-beside]')
   useCommands({
     next: () => void move(1),
@@ -172,6 +193,8 @@ export function InboxPage({ workspace }: { workspace: string }) {
     ...conversationCommands({
       row: bulk.count > 0 ? { status: filter.status === 'closed' ? 'closed' : 'active' } : row,
       edit,
+      snooze,
+      moment: () => ({ now: Date.now(), hours, online }),
       createDeal,
       deals: (detail?.deals ?? []).map((deal) => ({ key: deal.key, words: dealWords(deal) })),
       openDeal: (key) => openDealDialog({ is: 'edit', key }),
@@ -199,7 +222,15 @@ export function InboxPage({ workspace }: { workspace: string }) {
             onAll={() => void bulk.all()}
             onClear={bulk.clear}
             onChange={(change) => void bulk.change(change)}
-          />
+          >
+            <IconButton
+              label={t('snooze.picked')}
+              icon={Clock}
+              disabled={bulk.busy}
+              data-testid="bulk-snooze"
+              onClick={() => snooze('ask')}
+            />
+          </BulkBar>
         ) : null}
         {bulk.question ? (
           <BulkConfirm
@@ -210,6 +241,7 @@ export function InboxPage({ workspace }: { workspace: string }) {
             onClose={bulk.leave}
           />
         ) : null}
+        {filter.status === 'snoozed' ? <SnoozePlan workspace={workspace} onOpen={openConversation} /> : null}
         {list.problem ? <ProblemLine problem={list.problem} /> : null}
         <ConversationList
           name={JSON.stringify(input)}
@@ -243,6 +275,22 @@ export function InboxPage({ workspace }: { workspace: string }) {
           <EditSplits workspace={workspace} splits={splits.all} onClose={() => setEditingSplits(false)} />
         ) : null}
       </section>
+      {snoozing === 'picked' || (row && snoozing?.key === row.key) ? (
+        <SnoozeDialog
+          rows={snoozing === 'picked' ? bulk.count : 1}
+          online={online}
+          onPick={snooze}
+          onWake={
+            snoozing !== 'picked' && row?.status === 'snoozed'
+              ? () => {
+                  setSnoozing(null)
+                  edit({ status: 'active' })
+                }
+              : null
+          }
+          onClose={() => setSnoozing(null)}
+        />
+      ) : null}
       {open === null ? (
         <NothingOpen />
       ) : (

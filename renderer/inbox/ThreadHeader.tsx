@@ -22,8 +22,10 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { MarkSign } from '../ui/MarkSign.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { intentName, intentTone, statusName } from '../ui/names.ts'
+import { useNow } from '../ui/useNow.ts'
 import { visibleLine } from '../ui/visibleText.ts'
 import type { ConversationFields } from './conversationFields.ts'
+import { SnoozeSign } from './SnoozeSign.tsx'
 
 const statusIcons: Record<string, LucideIcon> = { active: CircleDot, snoozed: Clock, closed: CircleCheck }
 
@@ -45,6 +47,7 @@ type Props = {
 export function ThreadHeader(props: Props) {
   const { row, campaign, said, canCopy, detailsOpen, onFind, onCopyAll, onDetails, onEdit, onCreateDeal } =
     props
+  const now = useNow(30_000)
   return (
     <header className="flex h-[70px] shrink-0 flex-col justify-center gap-1 border-b border-line pr-3 pl-4 @min-[620px]/thread:pl-6">
       <div className="flex items-center gap-2">
@@ -85,6 +88,11 @@ export function ThreadHeader(props: Props) {
           <StatusMenu status={row.status} onEdit={onEdit} />
           <IntentMenu intent={row.intent} onEdit={onEdit} />
         </span>
+        {row.status === 'snoozed' || row.woke ? (
+          <span className="ml-1.5 inline-flex max-w-[60%] shrink-0">
+            <SnoozeSign row={row} now={now} full />
+          </span>
+        ) : null}
         <Override said={said} />
         <span
           className={`min-w-0 items-center ${

@@ -13,6 +13,7 @@ import { enPalette } from './en/enPalette.ts'
 import { enSearch } from './en/enSearch.ts'
 import { enSettings } from './en/enSettings.ts'
 import { enShell } from './en/enShell.ts'
+import { enSnooze } from './en/enSnooze.ts'
 import { enThread } from './en/enThread.ts'
 import { enUndo } from './en/enUndo.ts'
 import { enViews } from './en/enViews.ts'
@@ -34,6 +35,7 @@ export const en = {
   ...enSettings,
   ...enViews,
   ...enClients,
+  ...enSnooze,
   ...enUndo,
   ...enBulk,
   ...enGallery,

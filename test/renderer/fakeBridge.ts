@@ -88,7 +88,9 @@ const changing = (scope: string, except: readonly string[], change: InputOf<'bul
     (row) =>
       scopes.get(scope)?.includes(row.key) &&
       !except.includes(row.key) &&
-      (change.is === 'unread' ? row.unread !== change.to : row[change.is] !== change.to),
+      (change.is === 'unread'
+        ? row.unread !== change.to
+        : change.is === 'snooze' || row[change.is] !== change.to),
   )
 /** The deed of setting these fields of a row; the row goes back to how it is now. */
 const didEdit = <R extends object>(kind: Kind, title: string, row: R, fields: object): { deed: number } => {
@@ -469,10 +471,16 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
   },
   'snoozes.set': ({ workspace, keys, when }) => {
     const rows = conversations.filter((one) => keys.includes(one.key))
-    if (rows.length === 0) return fail({ code: 'notFound' })
+    const [first] = rows
+    if (!first) return fail({ code: 'notFound' })
+    const before = rows.map((row) => ({ ...row }))
     for (const row of rows) Object.assign(row, { status: 'snoozed', snooze: when, woke: null, mark: 'saved' })
     tell(topic.conversations(workspace), topic.outbox(workspace))
-    return null
+    const until = when.is === 'at' ? when.at : null
+    return did({ is: 'snoozed', until }, first.lead_name, rows.length, () => {
+      for (const [at, row] of rows.entries()) Object.assign(row, before[at])
+      tell(topic.conversations(workspace))
+    })
   },
   'snoozes.list': ({ limit }) =>
     conversations
@@ -755,9 +763,16 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     for (const row of rows) {
       if (change.is === 'status') Object.assign(row, { status: change.to, mark: 'saved' })
       else if (change.is === 'intent') Object.assign(row, { intent: change.to, mark: 'saved' })
+      else if (change.is === 'snooze')
+        Object.assign(row, { status: 'snoozed', snooze: change.when, woke: null, mark: 'saved' })
       else row.unread = change.to
     }
-    const what: DeedWhat = change.is === 'unread' ? { is: 'markedUnread', unread: change.to } : change
+    const what: DeedWhat =
+      change.is === 'unread'
+        ? { is: 'markedUnread', unread: change.to }
+        : change.is === 'snooze'
+          ? { is: 'snoozed', until: change.when.is === 'at' ? change.when.at : null }
+          : change
     const title = rows.length === 1 ? (rows[0]?.lead_name ?? '') : ''
     tell(topic.conversations(workspace), topic.outbox(workspace))
     if (rows.length === 0) return { deed: null, rows: 0 }

@@ -255,6 +255,85 @@ describe('until I am online again', () => {
   })
 })
 
+describe('undo', () => {
+  const undo = () => world.app.deeds.undo(null)
+
+  it('of a snooze takes it back before it was sent, and nothing leaves', async () => {
+    const key = talk()
+    world.app.snoozes.set([key], at(nine))
+    await undo()
+    expect(world.row(key)).toMatchObject({ status: 'active', snooze: null })
+    expect(world.app.outbox()).toEqual([])
+    expect(world.app.snoozes.list(9)).toEqual([])
+    await world.pass(10_000)
+    expect(world.patches(key)).toEqual([])
+  })
+
+  it('of one that was sent sends the reverse, and no wake is left', async () => {
+    const key = talk()
+    await snoozed(key, at(nine))
+    await undo()
+    await delivered()
+    expect(world.patches(key)).toEqual([{ status: 'snoozed' }, { status: 'active' }])
+    expect(world.app.snoozes.list(9)).toEqual([])
+  })
+
+  it('of another time gives the former one back', async () => {
+    const key = talk()
+    await snoozed(key, at(nine))
+    world.app.snoozes.set([key], { is: 'online' })
+    await undo()
+    expect(world.row(key)).toMatchObject({ status: 'snoozed', snooze: { is: 'at', at: nine } })
+    world.setClock(nine + 1)
+    world.app.lineChanged()
+    expect(world.row(key).status).toBe('active')
+  })
+
+  it('of reopening or closing a sleeping one lets it sleep until then again', async () => {
+    for (const status of ['active', 'closed']) {
+      const key = talk()
+      await snoozed(key, at(nine))
+      world.app.editConversation(key, { status })
+      expect(world.app.snoozes.list(9)).toEqual([])
+      await undo()
+      expect(world.row(key)).toMatchObject({ status: 'snoozed', snooze: { is: 'at', at: nine } })
+      world.app.editConversation(key, { status: 'active' })
+      await delivered()
+    }
+  })
+
+  it('of snoozing a woken one marks it as woken again, on top', async () => {
+    const key = talk()
+    world.app.snoozes.set([key], at(Date.now() + 1))
+    await world.pass(1_000)
+    expect(world.row(key).woke?.why).toBe('time')
+    world.app.snoozes.set([key], at(nine))
+    expect(world.row(key).woke).toBeNull()
+    await undo()
+    expect(world.row(key).woke?.why).toBe('time')
+    expect(newest()[0]).toBe(key)
+  })
+
+  it('leaves what woke since as it is, after a restart too', async () => {
+    const key = talk()
+    await snoozed(key, at(nine))
+    await world.close()
+    world.setClock(nine + 1)
+    world.start()
+    const undone = await undo()
+    expect(undone).toMatchObject({ cancelled: 0, reversed: 0 })
+    expect(world.row(key)).toMatchObject({ status: 'active', woke: { why: 'time' } })
+  })
+
+  it('is one stroke for many', async () => {
+    const keys = talks(5)
+    world.app.snoozes.set(keys, at(nine))
+    expect(world.app.deeds.list(9)).toMatchObject([{ what: { is: 'snoozed', until: nine }, rows: 5 }])
+    await undo()
+    for (const key of keys) expect(world.row(key).status).toBe('active')
+  })
+})
+
 it('what is snoozed and not here is refused, the rest of many is snoozed all the same', () => {
   const key = talk()
   expect(() => world.app.snoozes.set(['nobody'], at(nine))).toThrow()
