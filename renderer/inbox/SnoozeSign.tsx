@@ -40,6 +40,7 @@ function snoozeWords({ status, snooze, woke }: Sleeping, now: number): Words | n
     icon: Clock,
     short: t('snooze.until', { time }),
     long: t('snooze.untilHere', { time }),
+    hint: t('snooze.untilHere', { time }),
     strong: false,
   }
 }

@@ -157,6 +157,25 @@ const states: [name: string, state: string, reach: (page: Page) => Promise<unkno
   ],
   ['names hidden', 'preferences={"privacy":true}', (page) => shown(page, 'private-sign')],
   ['notices in the page', 'notices=3', (page) => shown(page, 'toast')],
+  [
+    'the times of a snooze, one of them typed wrong',
+    '',
+    async (page) => {
+      await inThread(page)
+      await page.keyboard.press('s')
+      await page.getByTestId('snooze-field').fill('3/4')
+    },
+  ],
+  [
+    'what wakes when, over what sleeps',
+    '',
+    async (page) => {
+      await page.locator('[data-testid="status-filter"][data-choice="snoozed"]').click()
+      await page.getByTestId('snooze-plan').click()
+      await shown(page, 'snooze-plan-list')
+    },
+  ],
+  ['what woke', 'woke', inThread],
   ['an empty search', '', searching('')],
   ['a search that finds', '', searching('priya')],
   ['a search that cannot be read', '', searching('value:cheap ')],
