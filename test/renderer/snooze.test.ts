@@ -123,11 +123,17 @@ describe('what sleeps', () => {
 test('what woke says when and where, until it was read and left', async () => {
   const { page, wrong } = await renderer.open('woke')
   const sign = page.getByTestId('conversation-row').first().getByTestId('snooze-sign')
-  await expect.poll(() => sign.textContent()).toMatch(/^woke .*\d{1,2}:\d{2} \(Kolkata\)$/)
+  await sign.waitFor()
+  expect(await sign.textContent()).toMatch(/^woke .*\d{1,2}:\d{2} \(Kolkata\)$/)
   // Passing over it is not reading it.
-  await page.getByTestId('conversation-row').first().click()
-  await page.getByTestId('conversation-row').nth(4).click()
-  await page.waitForTimeout(150)
+  const passedTo = await page.evaluate(async () => {
+    const rows = document.querySelectorAll<HTMLElement>('[data-testid="conversation-row"]')
+    rows[0]?.click()
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    rows[4]?.click()
+    return rows[4]?.dataset.key
+  })
+  await page.locator(`[data-testid="thread"][data-key="${passedTo}"]`).waitFor()
   expect(await sign.count()).toBe(1)
   await page.getByTestId('conversation-row').first().click()
   await page.waitForTimeout(1_100)
