@@ -90,6 +90,20 @@ describe('snoozing by keys', () => {
   })
 })
 
+test('those that are picked sleep together, and one undo brings them back', async () => {
+  const { page, wrong } = await opened()
+  await page.keyboard.press('x')
+  await page.keyboard.press('j')
+  await page.keyboard.press('x')
+  await page.getByTestId('bulk-snooze').click()
+  await dialog(page).getByText('Tomorrow').waitFor()
+  await page.keyboard.press('t')
+  await expect.poll(() => toast(page).textContent()).toContain('2 conversations')
+  await page.getByTestId('bulk-bar').waitFor({ state: 'detached' })
+  expect(wrong).toEqual([])
+  await page.close()
+})
+
 describe('what sleeps', () => {
   test('says what wakes when, in that order, and one that was snoozed elsewhere says so', async () => {
     const { page } = await renderer.open('')

@@ -334,6 +334,22 @@ describe('undo', () => {
   })
 })
 
+it('a whole list sleeps as one deed, each until its wake, and one undo wakes all', async () => {
+  const { bulk } = world.app
+  const { scope, count } = bulk.scope({ status: 'active', keys: null })
+  expect(count).toBeGreaterThan(100)
+  const change = { is: 'snooze', when: at(nine) } as const
+  expect(bulk.cost(scope, [], change).rows).toBe(count)
+  const done = await bulk.edit(scope, [], change)
+  expect(done.rows).toBe(count)
+  expect(world.app.snoozes.list(1_000)).toHaveLength(count)
+  // What sleeps until then already is no change.
+  expect(bulk.cost(scope, [], change).rows).toBe(0)
+  await world.app.deeds.undo(done.deed)
+  expect(world.app.snoozes.list(1_000)).toEqual([])
+  expect(world.app.outbox()).toEqual([])
+})
+
 it('what is snoozed and not here is refused, the rest of many is snoozed all the same', () => {
   const key = talk()
   expect(() => world.app.snoozes.set(['nobody'], at(nine))).toThrow()
