@@ -1,6 +1,6 @@
 /** The frame: first run, or rail, page and status line. Chooses the page; knows no details of any. */
 import { CircleAlert } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { AppState, WorkspaceSummary } from '../shared/views.ts'
 import { BoardPage } from './board/BoardPage.tsx'
 import { ClientsPage } from './clients/ClientsPage.tsx'
@@ -33,6 +33,11 @@ import { KeyBanner } from './workspaces/KeyBanner.tsx'
 import { Rail } from './workspaces/Rail.tsx'
 import { RebuiltNotice } from './workspaces/RebuiltNotice.tsx'
 import { RemoveWorkspace } from './workspaces/RemoveWorkspace.tsx'
+
+/** With its plots it is as large as all the rest, so it comes when it is opened. */
+const ReportsPage = lazy(() =>
+  import('./reports/ReportsPage.tsx').then((module) => ({ default: module.ReportsPage })),
+)
 
 export function App() {
   const { value: state, problem } = useRead('app.state', {})
@@ -131,6 +136,12 @@ function PageOf({ app, workspace }: { app: AppState; workspace: WorkspaceSummary
       return <BoardPage key={id} workspace={id} />
     case 'clients':
       return <ClientsPage key={id} workspace={id} />
+    case 'reports':
+      return (
+        <Suspense fallback={null}>
+          <ReportsPage key={id} workspace={id} />
+        </Suspense>
+      )
     case 'search':
       return <SearchPage key={id} workspace={id} />
     case 'needsYou':

@@ -36,6 +36,7 @@ export function useAppCommands(
     goInbox: () => openPage('inbox'),
     goBoard: () => openPage('board'),
     goClients: () => openPage('clients'),
+    goReports: () => openPage('reports'),
     search: () => openPage('search'),
     goNeedsYou: () => openPage('needsYou'),
     goOutbox: () => openPage('outbox'),

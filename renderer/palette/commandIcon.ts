@@ -2,6 +2,7 @@
 import {
   ArrowRight,
   Building2,
+  ChartColumn,
   CircleAlert,
   CircleCheck,
   ClipboardCopy,
@@ -27,6 +28,7 @@ const icons: { readonly [C in Command]?: LucideIcon } = {
   goInbox: Inbox,
   goBoard: Columns3,
   goClients: Building2,
+  goReports: ChartColumn,
   goNeedsYou: CircleAlert,
   goOutbox: Send,
   search: Search,

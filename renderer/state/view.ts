@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import type { Status } from '../../shared/rows.ts'
 
-export type Page = 'inbox' | 'board' | 'clients' | 'search' | 'needsYou' | 'outbox' | 'settings'
+export type Page = 'inbox' | 'board' | 'clients' | 'search' | 'reports' | 'needsYou' | 'outbox' | 'settings'
 
 /**
  * The level, and what a split asks for besides: null means any; intent '' means conversations without one. `view`: id

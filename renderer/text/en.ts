@@ -10,6 +10,7 @@ import { enKeys } from './en/enKeys.ts'
 import { enNotices } from './en/enNotices.ts'
 import { enOutbox } from './en/enOutbox.ts'
 import { enPalette } from './en/enPalette.ts'
+import { enReports } from './en/enReports.ts'
 import { enSearch } from './en/enSearch.ts'
 import { enSettings } from './en/enSettings.ts'
 import { enShell } from './en/enShell.ts'
@@ -30,6 +31,7 @@ export const en = {
   ...enBoard,
   ...enNotices,
   ...enOutbox,
+  ...enReports,
   ...enSearch,
   ...enPalette,
   ...enSettings,

@@ -16,6 +16,7 @@ export type Command =
   | 'goInbox'
   | 'goBoard'
   | 'goClients'
+  | 'goReports'
   | 'search'
   | 'goNeedsYou'
   | 'goOutbox'
@@ -116,6 +117,13 @@ export const keyTable: readonly KeyEntry[] = [
     presses: ['g c'],
     caps: [['G', 'C']],
     words: 'keys.goClients',
+  },
+  {
+    command: 'goReports',
+    where: 'everywhere',
+    presses: ['g r'],
+    caps: [['G', 'R']],
+    words: 'keys.goReports',
   },
   {
     command: 'search',

@@ -1,6 +1,7 @@
 /** The left rail: workspaces with what waits in them, then the pages of the open one. */
 import {
   Building2,
+  ChartColumn,
   CircleAlert,
   Columns3,
   Inbox,
@@ -28,6 +29,7 @@ const pages: readonly { page: Page; icon: LucideIcon }[] = [
   { page: 'inbox', icon: Inbox },
   { page: 'board', icon: Columns3 },
   { page: 'clients', icon: Building2 },
+  { page: 'reports', icon: ChartColumn },
   { page: 'search', icon: Search },
   { page: 'needsYou', icon: CircleAlert },
   { page: 'outbox', icon: Send },
@@ -59,6 +61,7 @@ export function Rail({
     inbox: active,
     board: useOpenDeals(open),
     clients: useRead('clients.list', open.problem ? null : { workspace: open.id }).value?.length ?? 0,
+    reports: 0,
     search: 0,
     needsYou: open.needsYou,
     outbox: open.waiting,

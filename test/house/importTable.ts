@@ -27,8 +27,13 @@ const rendererPackages = [
 const feature = (folder: string): TableRow => ({
   folder,
   own: ['renderer/data', 'renderer/state', 'renderer/ui', 'renderer/text', 'renderer/undo', 'shared'],
-  // Two versions of a text side by side are a matter of sync alone.
-  packages: folder === 'renderer/sync' ? [...rendererPackages, 'diff'] : rendererPackages,
+  // Two versions of a text side by side are a matter of sync alone,
+  // and plots are of the reports.
+  packages: [
+    ...rendererPackages,
+    ...(folder === 'renderer/sync' ? ['diff'] : []),
+    ...(folder === 'renderer/reports' ? ['recharts'] : []),
+  ],
   node: false,
 })
 

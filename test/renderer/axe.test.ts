@@ -432,6 +432,43 @@ const states: [name: string, state: string, reach: (page: Page) => Promise<unkno
     },
   ],
   ['the end of a list whose older threads are not here', 'leftOut=7', (page) => shown(page, 'kept-line')],
+  [
+    'a report as a chart',
+    '',
+    async (page) => {
+      await onPage(page, 'reports')
+      await page.locator('[data-testid="plot"] path').first().waitFor()
+    },
+  ],
+  [
+    'a report as a table',
+    '',
+    async (page) => {
+      await onPage(page, 'reports')
+      await page.getByTestId('report-campaigns').click()
+      await page.getByTestId('as-table').click()
+      await shown(page, 'report-table')
+    },
+  ],
+  [
+    'campaigns and their clients',
+    '',
+    async (page) => {
+      await onPage(page, 'reports')
+      await page.getByTestId('report-clients').click()
+      await page.getByTestId('edit-campaigns').click()
+      await page.getByTestId('campaign-row').first().locator('input').check()
+      await shown(page, 'give-chosen')
+    },
+  ],
+  [
+    'a report with nothing to count',
+    'noReports&fresh',
+    async (page) => {
+      await onPage(page, 'reports')
+      await page.getByText('Nothing to count yet').waitFor()
+    },
+  ],
   ['the program has ended', 'lost', (page) => page.locator('dialog[open]').waitFor()],
 ]
 
