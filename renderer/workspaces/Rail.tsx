@@ -40,6 +40,7 @@ const commandOfPage: Record<Page, Command> = {
   inbox: 'goInbox',
   board: 'goBoard',
   clients: 'goClients',
+  reports: 'goReports',
   search: 'search',
   needsYou: 'goNeedsYou',
   outbox: 'goOutbox',
