@@ -408,9 +408,9 @@ export type BulkScope = { scope: string; count: number }
 /** `rows`: how many would change. `ms`: about how long delivering it takes, with all that waits already. */
 export type BulkCost = { rows: number; requests: number; ms: number }
 
-/** A large deed on its way: `doing` while it is at work on this computer. */
+/** A large deed on its way; `work`: what this computer is still doing about it. */
 export type BulkProgress = Pick<Deed, 'id' | 'what' | 'rows' | 'meant' | 'state' | 'waiting' | 'needsYou'> & {
-  doing: boolean
+  work: 'saving' | 'undoing' | null
   /** about, ms */
   leftMs: number
 }

@@ -95,6 +95,8 @@ export class Engine {
   #awake: (() => void) | null = null
   #tapped = false
   #hidden = false
+  /** deeds at work, which hold what is queued */
+  #holds = 0
   #pace: Pace = 'full'
   /** at the manual pace: news was asked for and has not all come */
   #asked = false
@@ -152,7 +154,7 @@ export class Engine {
     this.#wake()
   }
 
-  /** The same for one of many rows; the lane is told by `gathered`, once for all of them. */
+  /** The same for one of many rows; the lane looks again when `hold` is over, once for all of them. */
   gather(kind: Kind, key: string): void {
     const notes = notesOf(this.#memory, kind, key)
     notes.touchedAt = this.#now()
@@ -160,8 +162,16 @@ export class Engine {
     notes.notBefore = 0
   }
 
-  gathered(): void {
-    this.#wake()
+  /**
+   * A deed of many rows is being saved or taken back: nothing queued leaves before all of it is. Call the answer when
+   * it is through.
+   */
+  hold(): () => void {
+    this.#holds++
+    return () => {
+      this.#holds--
+      this.#wake()
+    }
   }
 
   /** The person does not want to wait for this change. */
@@ -686,8 +696,11 @@ export class Engine {
   #situation(): Situation {
     const { lane, blocked } = this.#line
     const seen = situationOf(this.#memory, this.#mirror, blocked, this.#now(), this.#closing)
+    // What is on the wire or looked for goes on.
+    const changes = this.#holds === 0 ? seen.changes : seen.changes.filter(({ phase }) => phase !== 'queued')
     return {
       ...seen,
+      changes,
       lane,
       budget: this.#budget,
       last: this.#last,

@@ -114,10 +114,10 @@ export function bulk({
       const deed = newestBulk(mirror)
       if (!deed) return null
       const { waiting, needsYou } = outboxOf(mirror, deed.id)
-      const doing = deed.state === 'done' && deed.rows < deed.meant && deeds.isAtWork(deed.id)
-      if (waiting === 0 && needsYou === 0 && !doing) return null
+      const work = deeds.workOn(deed.id)
+      if (waiting === 0 && needsYou === 0 && !work) return null
       const { id, what, rows, meant, state } = deed
-      return { id, what, rows, meant, state, doing, waiting, needsYou, leftMs: costOf(waiting).ms }
+      return { id, what, rows, meant, state, work, waiting, needsYou, leftMs: costOf(waiting).ms }
     },
   }
 }

@@ -39,8 +39,8 @@ export type DeedsOptions = {
   /** the lane must know of a row that was changed, and of one whose change was called back */
   touched: (kind: Kind, key: string) => void
   forget: (kind: Kind, key: string) => void
-  /** it looks again, once for all rows of a deed */
-  settled: () => void
+  /** it sends nothing that is queued until the answer is called, and looks again then */
+  hold: () => () => void
   /** makes the row of a delivered delete once more, as a new one */
   createAgain: (kind: Kind, fields: Fields) => void
 }
@@ -50,21 +50,13 @@ export type Deeds = ReturnType<typeof deeds>
 const nothingDone: Undone = { deed: null, cancelled: 0, reversed: 0, left: [], row: null }
 
 /** A slice of a large deed takes about so long, and holds so many rows at most. */
-const sliceMs = 25
+const sliceMs = 60
 const mostInSlice = 500
 
-export function deeds({
-  mirror,
-  now,
-  monotonic,
-  after,
-  touched,
-  forget,
-  settled,
-  createAgain,
-}: DeedsOptions) {
+export function deeds({ mirror, now, monotonic, after, touched, forget, hold, createAgain }: DeedsOptions) {
   /** large deeds that are not through; one that is undone meanwhile ends */
   const atWork = new Map<number, { ends: boolean }>()
+  const undoing = new Set<number>()
   let stopped = false
 
   /** Records a deed of one stroke. Call it in the transaction that changes the rows. */
@@ -124,7 +116,18 @@ export function deeds({
     if (deed.state === 'undone') return { ...nothingDone, deed: namesOf(deed) }
     const work = atWork.get(deed.id)
     if (work) work.ends = true
-    const undone = await undoDeed(deed)
+    const release = hold()
+    undoing.add(deed.id)
+    mirror.transaction(() => mirror.note('deeds'))
+    let undone: Undone
+    try {
+      undone = await undoDeed(deed)
+    } finally {
+      undoing.delete(deed.id)
+      release()
+    }
+    // The undoing is over, which no row says.
+    mirror.transaction(() => mirror.note('deeds'))
     const idle = undone.left.length > 0 && undone.left.every(({ why }) => why === 'already')
     // It was taken back by other ways: the person means what they did before.
     return id === null && idle && newestOpenDeed(mirror) ? await undo(null) : undone
@@ -162,7 +165,6 @@ export function deeds({
         return false
       }),
     )
-    settled()
     result.left = [...why].map(([reason, rows]) => ({ why: reason, rows }))
     return result
   }
@@ -174,6 +176,8 @@ export function deeds({
     act: (key: string, seq: Tick) => Step | null,
   ): Promise<Done & { rows: number }> => {
     const work = { ends: false }
+    const release = hold()
+    const changed: Step[] = []
     let deed: number | null = null
     let at = 0
     let rows = 0
@@ -188,7 +192,7 @@ export function deeds({
             if (step) {
               addStep(mirror, deed, step)
               rows++
-              if (step.is !== 'unread') touched(step.kind, step.key)
+              changed.push(step)
             }
             if (isOver()) break
           }
@@ -200,7 +204,9 @@ export function deeds({
       )
     } finally {
       if (deed !== null) atWork.delete(deed)
-      settled()
+      // The time for second thoughts begins for all of them when the last one is saved.
+      for (const { is, kind, key } of changed) if (is !== 'unread') touched(kind, key)
+      release()
     }
     return { deed: rows === 0 ? null : deed, rows }
   }
@@ -255,7 +261,9 @@ export function deeds({
     list,
     newest,
     stop,
-    isAtWork: (id: number) => atWork.has(id),
+    /** What is being done about this deed on this computer right now. */
+    workOn: (id: number): 'saving' | 'undoing' | null =>
+      undoing.has(id) ? 'undoing' : atWork.has(id) ? 'saving' : null,
   }
 }
 

@@ -193,7 +193,7 @@ export class Workspace {
       after: options.clock.after,
       touched: (kind, key) => this.#engine.gather(kind, key),
       forget: (kind, key) => this.#engine.forget(kind, key),
-      settled: () => this.#engine.gathered(),
+      hold: () => this.#engine.hold(),
       createAgain: (kind, fields) => void this.#makeAgain(kind, fields),
     })
     this.searches = searches({

@@ -9,19 +9,25 @@ import { whatWords } from './deedWords.ts'
 export function DeedProgress({ workspace, onOpen }: { workspace: string; onOpen: () => void }) {
   const progress = useRead('bulk.progress', { workspace }).value
   const now = useNow(60_000)
-  if (!progress || (progress.waiting === 0 && !progress.doing)) return null
-  const { what, rows, meant, waiting, needsYou, doing, leftMs, state } = progress
+  if (!progress || (progress.waiting === 0 && !progress.work)) return null
+  const { what, rows, meant, waiting, needsYou, work, leftMs, state } = progress
   const delivered = number(rows - waiting - needsYou)
-  const words = doing
-    ? t('progress.doing', { what: whatWords(what, now), done: number(rows), total: number(meant) })
-    : state === 'undone'
-      ? t('progress.undoing', { what: whatWords(what, now), n: waiting, left: duration(leftMs) })
-      : t('progress.delivered', {
-          what: whatWords(what, now),
-          done: delivered,
-          total: number(rows),
-          left: duration(leftMs),
-        })
+  const did = whatWords(what, now)
+  const words =
+    work === 'saving'
+      ? t('progress.saving', { what: did, done: number(rows), total: number(meant) })
+      : work === 'undoing'
+        ? t('progress.takingBack', { what: did })
+        : state === 'undone'
+          ? t('progress.undoing', { what: did, n: waiting, left: duration(leftMs) })
+          : t('progress.delivered', {
+              what: did,
+              done: delivered,
+              total: number(rows),
+              left: duration(leftMs),
+            })
+  // Of what is taken back nothing counts as delivered.
+  const share = work === 'undoing' || state === 'undone' ? 0 : (rows - waiting) / Math.max(1, meant)
   return (
     <button
       type="button"
@@ -34,10 +40,7 @@ export function DeedProgress({ workspace, onOpen }: { workspace: string; onOpen:
         aria-hidden
         className="hidden h-1 w-16 shrink-0 overflow-hidden rounded bg-line min-[1100px]:block"
       >
-        <span
-          className="block h-full rounded bg-accent"
-          style={{ width: `${Math.round(((rows - waiting) / Math.max(1, rows)) * 100)}%` }}
-        />
+        <span className="block h-full rounded bg-accent" style={{ width: `${Math.round(share * 100)}%` }} />
       </span>
       <span className="truncate">{words}</span>
     </button>

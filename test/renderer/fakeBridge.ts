@@ -793,7 +793,7 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
       rows,
       meant,
       state,
-      doing: false,
+      work: null,
       waiting: waits,
       needsYou: asks,
       leftMs: waits * 2_700,

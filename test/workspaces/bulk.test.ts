@@ -43,7 +43,7 @@ describe('1,240 conversations at once', () => {
     expect(app().deeds.list(10)).toMatchObject([
       { id: deed, what: close, rows: 1_240, meant: 1_240, waiting: 1_240, cancels: 1_240, title: '' },
     ])
-    expect(bulk().progress()).toMatchObject({ rows: 1_240, waiting: 1_240, doing: false })
+    expect(bulk().progress()).toMatchObject({ rows: 1_240, waiting: 1_240, work: null })
     const undone = await bench.finish(app().deeds.undo(null))
     expect(undone).toMatchObject({ cancelled: 1_240, reversed: 0, left: [] })
     expect(bench.mirror.outbox()).toEqual([])
@@ -74,7 +74,7 @@ describe('many conversations', () => {
     const { scope } = bulk().scope({ ...active, keys: null })
     const doing = bulk().edit(scope, [], close)
     await bench.slice()
-    expect(bulk().progress()).toMatchObject({ doing: true, meant: 200 })
+    expect(bulk().progress()).toMatchObject({ work: 'saving', meant: 200 })
     const undone = bench.finish(app().deeds.undo(null))
     const { rows } = await bench.finish(doing)
     expect(rows).toBeGreaterThan(0)

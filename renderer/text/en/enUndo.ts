@@ -34,7 +34,8 @@ export const enUndo = {
   'undo.way.reverses':
     '{n, plural, one {Delivered or on its way: undo sends the reverse} other {Delivered or on their way: undo sends the reverse}}',
   'undo.way.both': 'Undo takes {cancels} back and sends the reverse for {reverses}',
-  'progress.doing': '{what}: {done} of {total} saved here',
+  'progress.takingBack': '{what}: being undone',
+  'progress.saving': '{what}: {done} of {total} saved here',
   'progress.delivered': '{what}: {done} of {total} delivered, about {left} left',
   'progress.undoing':
     '{what}, undone: {n, plural, one {# reverse} other {# reverses}} to deliver, about {left} left',
