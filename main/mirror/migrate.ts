@@ -11,6 +11,7 @@ import { threadTables } from './migrations/005-thread.ts'
 import { keep } from './migrations/006-keep.ts'
 import { reportTables } from './migrations/007-reports.ts'
 import { searchIndexes } from './migrations/008-search.ts'
+import { listIndexes } from './migrations/009-lists.ts'
 import type { Db } from './open.ts'
 
 export type Migration = (db: Db) => void
@@ -25,6 +26,7 @@ const steps: readonly Migration[] = [
   keep,
   reportTables,
   searchIndexes,
+  listIndexes,
 ]
 
 export const newestVersion = steps.length

@@ -1,8 +1,10 @@
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { migrate } from '../../main/mirror/migrate.ts'
 import { firstSchema } from '../../main/mirror/migrations/001-first.ts'
 import { views } from '../../main/mirror/migrations/002-views.ts'
+import { viewCount } from '../../main/mirror/views.ts'
+import { parseQuery } from '../../shared/query/parseQuery.ts'
 import { driftOf } from './driftOf.ts'
 import { openMirror } from './openMirror.ts'
 
@@ -106,4 +108,23 @@ describe('its indexes are used', () => {
   ])('for %s', (_, sql, used) => {
     expect(plan(sql)).toEqual([used])
   })
+})
+
+describe('the count of a saved view', () => {
+  it.each(['is:unread', '-price', 'has:deal intent:booking', 'campaign:none channel:sms', 'before:7d price'])(
+    'of "%s" reads an index and no row of the table',
+    (text) => {
+      const { mirror } = openMirror()
+      const prepare = vi.spyOn(mirror.db, 'prepare')
+      const parsed = parseQuery(text)
+      viewCount(mirror, parsed.ok ? parsed.query : [], Date.UTC(2026, 3, 14))
+      const sql = prepare.mock.calls.map(([one]) => one).find((one) => one.includes('GROUP BY status')) ?? ''
+      prepare.mockRestore()
+      const values = [...sql.matchAll(/\?/g)].map(() => 'x')
+      const steps = mirror.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[]
+      expect(steps[0]?.detail).toMatch(/c USING COVERING INDEX conversation_inbox/)
+      expect(steps.filter(({ detail }) => /TEMP B-TREE FOR GROUP BY/.test(detail))).toEqual([])
+      mirror.close()
+    },
+  )
 })

@@ -58,7 +58,7 @@ export function queryFilter(
       else if (!term.not && 'value' in term) filter.words.push(...term.value.split(/\s+/))
       continue
     }
-    const condition = term.is === 'words' ? null : conditionOf(mirror, term, of, now)
+    const condition = term.is === 'words' ? null : conditionOf(mirror, term, of, now, whole)
     if (condition === null) {
       if (term.not) continue
       return null
@@ -105,6 +105,7 @@ function conditionOf(
   term: Exclude<Term, { is: 'words' }>,
   of: 'conversation' | 'deal' | 'client',
   now: number,
+  whole: boolean,
 ): Condition | null {
   if (of === 'client') return null
   const onDeal = dealCondition(mirror, term)
@@ -112,7 +113,9 @@ function conditionOf(
     return of === 'deal'
       ? onDeal
       : {
-          sql: `EXISTS (SELECT 1 FROM deal d WHERE d.conversation_id = c.key AND d.hidden = 0 AND d.limbo = 0 AND ${onDeal.sql})`,
+          sql: whole
+            ? `c.key IN (SELECT d.conversation_id FROM deal d WHERE d.hidden = 0 AND d.limbo = 0 AND ${onDeal.sql})`
+            : `EXISTS (SELECT 1 FROM deal d WHERE d.conversation_id = c.key AND d.hidden = 0 AND d.limbo = 0 AND ${onDeal.sql})`,
           values: onDeal.values,
         }
   if (term.is === 'day') {
