@@ -9,7 +9,7 @@ export const closedNeeded = 20
 export const stageNeeded = 20
 const replays = 1_000
 /** Deals of a stage that are drawn one by one; the smaller ones behind them are drawn as one sum. */
-const drawnEach = 200
+const drawnEach = 80
 
 export type ForecastInput = {
   currency: string

@@ -45,7 +45,7 @@ type Raw = [
 ]
 
 /** Rows of one slice: some milliseconds. */
-const slice = 2_000
+const slice = 1_000
 
 export function* dealFacts(mirror: Mirror): Generator<void, DealFacts> {
   const steps = yield* stageSteps(mirror)

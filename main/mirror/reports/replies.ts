@@ -4,6 +4,7 @@
  */
 import { type Gaps, gapLimits, type Period, type RepliesReport } from '../../../shared/reports.ts'
 import type { Mirror } from '../mirror.ts'
+import { missingThreads } from '../search/missingThreads.ts'
 import { asOf } from './asOf.ts'
 import { heardBehind } from './heard.ts'
 import { beginOf } from './period.ts'
@@ -46,12 +47,10 @@ export function* replies(mirror: Mirror, period: Period, now: number): Generator
   const { threads } = mirror.sql('SELECT coalesce(sum(n), 0) AS threads FROM inbox_count').get() as {
     threads: number
   }
-  const { missing } = mirror
-    .sql(
-      `SELECT (SELECT count(*) FROM conversation WHERE thread_want > 0 AND thread_of IS NULL) +
-         (SELECT count(*) FROM conversation WHERE thread_want < 0 AND thread_of IS NULL) AS missing`,
-    )
-    .get() as { missing: number }
+  // Those that are not kept by choice have no thread here, or lose it within minutes.
+  const { leftOut } = mirror
+    .sql('SELECT count(*) AS leftOut FROM conversation WHERE thread_want < 0')
+    .get() as { leftOut: number }
   yield
   const all = [...channels.values()]
   return {
@@ -64,7 +63,7 @@ export function* replies(mirror: Mirror, period: Period, now: number): Generator
     ),
     untimed,
     threads,
-    missing,
+    missing: missingThreads(mirror) + leftOut,
     behind: heardBehind(mirror),
     at: asOf(mirror, 'conversation'),
   }

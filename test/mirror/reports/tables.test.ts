@@ -118,7 +118,7 @@ describe('every report reads covering indexes, never the rows of all conversatio
   ])('%s', (_, read, index) => {
     const steps = plansOf(read)
     expect(steps.join('\n')).toContain(index)
-    expect(steps.filter((step) => heavy(step) && !/conversation_(thread|left_out)/.test(step))).toEqual([])
+    expect(steps.filter((step) => heavy(step) && !/conversation_(missing|left_out)/.test(step))).toEqual([])
   })
 
   it('overrides look up single rows of those that were said anew', () => {
