@@ -280,6 +280,8 @@ export class Mirror {
     if (after === before) return true
     this.#write(before, after, record, 'server')
     if (kind !== 'conversation') return true
+    const taken = takenIntent(before, after)
+    if (taken !== undefined) this.rememberSaid(after.key, taken, before.server?.intent ?? null)
     // A read that left before the last accept was ignored, and says nothing new either.
     if (after.server === row) noteArrival(this, after.key, before.server, row)
     if (lastAt(after.server) > lastAt(before.server)) this.#newer.set(before.key, false)
@@ -662,6 +664,13 @@ export class Mirror {
 
 const isUnconfirmed = ({ pending: p }: Tracked): boolean =>
   p?.op === 'create' && (p.phase.is === 'unsure' || p.phase.is === 'asked')
+
+/** The intent that the person set, whose answer was lost, and that the row now shows to have arrived. */
+function takenIntent({ pending: p }: Tracked, { pending, server }: Tracked): Value | undefined {
+  const mine = p?.sent.intent?.at(-1)
+  const waits = pending !== null && ('intent' in pending.fields || 'intent' in pending.held)
+  return mine !== undefined && !waits && same('intent', mine, server?.intent ?? null) ? mine : undefined
+}
 
 const askedRows = (t: Tracked): readonly string[] =>
   t.pending?.phase.is === 'asked' ? t.pending.phase.rows : []

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { begin, outgoing, unanswered } from '../../main/core/delivery.ts'
+import type { Tracked } from '../../main/core/tracked.ts'
 import { edit } from '../../main/core/wishes.ts'
 import { conversation } from '../../main/mirror/inbox.ts'
 import type { Mirror } from '../../main/mirror/mirror.ts'
@@ -20,6 +22,12 @@ const accepted = (intent: string | null, detected: string | null) => {
   mirror.rememberSaid('c1', intent, detected)
   mirror.change('conversation', 'c1', (t) => ({ ...t, pending: null }), 'server')
   shows(intent)
+}
+/** The request left, and no readable answer came. */
+const leftUnanswered = (t: Tracked): Tracked => {
+  const request = outgoing(t.pending)
+  if (!request) throw new Error('there is nothing to send')
+  return unanswered(begin(t, request, mirror.nextTick()))
 }
 const said = () => conversation(mirror, 'c1')?.said
 
@@ -44,6 +52,20 @@ describe("the person's word on the intent", () => {
     says('booking')
     accepted('booking', null)
     expect(said()).toEqual({ is: 'stands', intent: 'booking', detected: null })
+  })
+
+  it('stands, too, when its answer was lost and the row shows later that it arrived', () => {
+    says('booking')
+    mirror.change('conversation', 'c1', leftUnanswered, 'server')
+    shows('booking')
+    expect(mirror.get('conversation', 'c1')?.pending).toBeNull()
+    expect(said()).toEqual({ is: 'stands', intent: 'booking', detected: 'question' })
+  })
+
+  it('is not claimed where a colleague said the same before it left', () => {
+    says('booking')
+    shows('booking')
+    expect(said()).toBeNull()
   })
 
   it('keeps what was detected when the same is said again', () => {
