@@ -61,5 +61,25 @@ const showsSameClock = (ms: number, zone: string): boolean => {
   return own === zone || (minuteIn(ms, own) === minuteIn(ms, zone) && dayIn(ms, own) === dayIn(ms, zone))
 }
 
-/** "Kolkata" of `Asia/Kolkata`, as the zone's own name says it. */
-export const placeOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+/** Browsers still call some zones by names that their cities have laid down. */
+const renamed: { [name: string]: string } = {
+  Asmera: 'Asmara',
+  Calcutta: 'Kolkata',
+  Dacca: 'Dhaka',
+  Faeroe: 'Faroe',
+  Godthab: 'Nuuk',
+  Katmandu: 'Kathmandu',
+  Kiev: 'Kyiv',
+  Macao: 'Macau',
+  Rangoon: 'Yangon',
+  Saigon: 'Ho Chi Minh City',
+  Thimbu: 'Thimphu',
+  Ujung_Pandang: 'Makassar',
+  Ulan_Bator: 'Ulaanbaatar',
+}
+
+/** "Kolkata" of `Asia/Kolkata` and of `Asia/Calcutta`. */
+export function placeOf(zone: string): string {
+  const name = zone.split('/').at(-1) ?? zone
+  return (renamed[name] ?? name).replaceAll('_', ' ')
+}

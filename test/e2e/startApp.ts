@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import { findBrowser } from '../../main/browser/findBrowser.ts'
 import { gatherComplaints, type RunningApp } from './runningApp.ts'
+import { shiftClock } from './shiftClock.ts'
 
+const shift = join(import.meta.dirname, 'shiftClock.ts')
 const program = join(import.meta.dirname, '../../main/browser/main.ts')
 
 export async function startBrowser(): Promise<Browser> {
@@ -13,9 +15,20 @@ export async function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 })
 }
 
-export async function startApp(browser: Browser, profile: string): Promise<RunningApp> {
-  const child = spawn(process.execPath, [program, '--profile', profile, '--no-open'], {
+/** Where and when the computer is: its time zone, and how far its clock is ahead. */
+export type Elsewhere = { zone: string; aheadMs: number }
+
+export async function startApp(
+  browser: Browser,
+  profile: string,
+  elsewhere?: Elsewhere,
+): Promise<RunningApp> {
+  const before = elsewhere ? ['--import', shift] : []
+  const child = spawn(process.execPath, [...before, program, '--profile', profile, '--no-open'], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(elsewhere
+      ? { env: { ...process.env, TZ: elsewhere.zone, SHIFT_MS: String(elsewhere.aheadMs) } }
+      : {}),
   })
   let printed = ''
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
@@ -30,7 +43,12 @@ export async function startApp(browser: Browser, profile: string): Promise<Runni
     child.once('exit', () => reject(new Error(`the program ended: ${printed}`)))
   })
 
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' })
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-US',
+    ...(elsewhere ? { timezoneId: elsewhere.zone } : {}),
+  })
+  if (elsewhere) await context.addInitScript(shiftClock, elsewhere.aheadMs)
   const page = await context.newPage()
   const complaints = await gatherComplaints(page)
   await page.goto(link)
