@@ -74,8 +74,8 @@ function editHeld(p: Pending, name: string, held: Held, value: Value): Pending {
   const p2 = { ...p, held: without(p.held, name) }
   if (same(name, value, held.base) || same(name, value, held.theirs))
     return { ...p2, base: without(p.base, name) }
-  // Closing again, after the question was shown, is the answer to it.
-  if (held.why === 'newReply' && same(name, value, held.mine)) return want(p2, name, value, held.theirs)
+  // Closing again, or snoozing instead, after the question was shown, is the answer to it.
+  if (held.why === 'newReply') return want(p2, name, value, held.theirs)
   if (held.why === 'refused')
     return { ...p2, fields: { ...p.fields, [name]: value }, base: { ...p.base, [name]: held.base } }
   return { ...p, held: { ...p.held, [name]: { ...held, mine: value } } }

@@ -101,7 +101,11 @@ export function snoozes({ mirror, record, clock, touched }: Options): Snoozes {
     const seen = t && view(t)
     if (!t || !seen || sleepsUntil(mirror, key, when)) return null
     const slept = snoozeState(mirror, key)
-    mirror.change('conversation', key, (row) => edit(row, { status: 'snoozed' }, seq), 'me')
+    const asleep = () =>
+      mirror.change('conversation', key, (row) => edit(row, { status: 'snoozed' }, seq), 'me')
+    const after = asleep()
+    // The word may have been the answer to an open question of the status, and to no more: then it is said again.
+    if (after && view(after)?.status !== 'snoozed') asleep()
     // Offline already: being reached is news from now on.
     setSnooze(mirror, t, when, seq, clock.wall(), away === true)
     return { is: 'snoozed', kind: 'conversation', key, before: seen.status ?? null, when, slept }

@@ -111,6 +111,16 @@ describe('a decision to close', () => {
     expect(isOvertaken(again)).toBe(true)
   })
 
+  it('is answered by snoozing instead, which asks about no reply, and closing later begins anew', () => {
+    const asked = judgeClosing(receive(edit(talk(), { status: 'closed' }, 2), talkRow(later), 3), true)
+    const instead = edit(asked, { status: 'snoozed' }, 4)
+    expect(pendingOf(instead).held).toEqual({})
+    expect(outgoing(instead.pending)?.fields).toEqual({ status: 'snoozed' })
+    const closing = edit(instead, { status: 'closed' }, 5)
+    expect(isOvertaken(closing)).toBe(false)
+    expect(outgoing(closing.pending)?.fields).toEqual({ status: 'closed' })
+  })
+
   it('is not asked about when it is a snooze: a reply wakes that', () => {
     const snoozed = receive(edit(talk(), { status: 'snoozed' }, 2), talkRow(later), 3)
     expect(isOvertaken(snoozed)).toBe(false)

@@ -28,8 +28,12 @@ function rowDrift(mirror: Mirror, kind: Kind, row: Record): string[] {
     | undefined
   const seen = view(t)
   const touchedAt = entry ? Number(entry.touched_at) : null
+  const columns = columnsOf(kind, seen ?? { ...t.server, ...t.pending?.fields }, touchedAt)
+  const woke = mirror.db.prepare('SELECT max(at) FROM woke WHERE key = ?').pluck().get(t.key) as number | null
   const wanted = {
-    ...columnsOf(kind, seen ?? { ...t.server, ...t.pending?.fields }, touchedAt),
+    ...columns,
+    // A woken conversation sorts as if it was new when it woke.
+    ...(kind === 'conversation' ? { at: Math.max(Number(columns.at), woke ?? 0) } : {}),
     hidden: seen === null ? 1 : 0,
     mark: t.pending ? markOf(t.pending) : null,
     server_id: t.serverId,

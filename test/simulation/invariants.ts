@@ -18,6 +18,7 @@ export function judgeStep(world: World, seen: Seen): void {
   judgeGone(world, seen)
   judgeLimbo(world)
   judgeQuestions(world)
+  judgeWakes(world)
   judgeIntents(world)
   if (seen.steps % 16 === 0) judgeColumns(world)
 }
@@ -91,6 +92,29 @@ const leadWroteSince = ({ server }: World, id: string, { saw }: Pending): boolea
     .some(
       (m) => m.direction === 'inbound' && Date.parse(String(m.received_at)) >= Date.parse(String(saw?.at)),
     )
+
+/** Due for so long and asleep: the program is at work, and asks the clock at least once a minute. */
+const overdueMs = 150_000
+
+/** A wake asks nobody, belongs to what sleeps, and comes; one that is gone from the server waits until it is seen. */
+function judgeWakes(world: World): void {
+  for (const { kind, key, pending } of world.mirror.outbox())
+    for (const [field, held] of Object.entries(pending.held))
+      if (held.why === 'conflict' && (pending.by === 'wake' || pending.wakes?.includes(field)))
+        world.violate('M42', `${kind} ${key}: a due snooze asks about ${field}`)
+  const asleep = world.db
+    .prepare(
+      'SELECT s.key, s.until, c.status FROM snooze s JOIN conversation c ON c.key = s.key AND c.hidden = 0',
+    )
+    .all() as { key: string; until: number | null; status: string }[]
+  for (const { key, until, status } of asleep) {
+    if (status !== 'snoozed') world.violate('wake', `${key} is ${status} and has a wake`)
+    const { clock } = world
+    const awakeFor = Math.min(clock.now - clock.jumpedAt, clock.now - world.startedAt)
+    if (world.life?.alive && until !== null && clock.wall - until > overdueMs && awakeFor > overdueMs)
+      world.violate('wake', `${key} was due at ${until} and sleeps at ${clock.wall}`)
+  }
+}
 
 /** I23: a question that is shown is still one. */
 function judgeQuestions(world: World): void {

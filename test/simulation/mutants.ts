@@ -469,6 +469,22 @@ export const controls: readonly Mutant[] = [
     ),
     caughtBy: { sim: { ...busy, server: serverOf({ oddValues: true }) } },
   },
+  {
+    id: 'C2',
+    says: 'a due snooze asks among the person’s own changes',
+    patches: one('main/core/tracked.ts', ' || p.wakes?.includes(name) === true', ''),
+    caughtBy: { test: 'test/core/questions.test.ts' },
+  },
+  {
+    id: 'C3',
+    says: 'a wake outlives its snooze',
+    patches: one(
+      'main/mirror/snooze.ts',
+      '  if (!asleep) return\n  dropSnooze(mirror, after.key)\n',
+      '  if (!asleep) return\n',
+    ),
+    caughtBy: { sim: { ...busy, snoozes: true } },
+  },
 ]
 
 function serverOf(more: Partial<Profile['server']>): Profile['server'] {

@@ -6,6 +6,7 @@
 import type { Workspace } from '../../main/workspaces/workspace.ts'
 import { ProblemError } from '../../shared/problem.ts'
 import { type Fields, intents, type Kind, stages, statuses } from '../../shared/rows.ts'
+import type { When } from '../../shared/snooze/when.ts'
 import type { DealCard, OutboxEntry } from '../../shared/views.ts'
 import { PowerGone } from './fragileDb.ts'
 import { oddValue } from './server.ts'
@@ -70,6 +71,7 @@ const weighted = (world: World): readonly Act[] => {
     watch,
     removeDouble,
   ]
+  if (world.profile.snoozes) base.push(snooze, snooze, snooze)
   return world.profile.clients > 0
     ? [...base, createClient, editClient, removeClient, takeKey]
     : [...base, takeKey]
@@ -173,16 +175,34 @@ const bulk: Act = (world, workspace) => {
   }
 }
 
+/** Where snoozes have wakes, every snooze has one. */
+const withoutSnooze = ['active', 'closed', 'closed'] as const
+
 const editConversation: Act = (world, workspace) => {
   const { chance } = world
   const talks = workspace.inboxPage({ workspace: 'w', status: 'all', limit: 20 }).rows
   if (talks.length === 0) return
   const talk = chance.pick(talks)
   const fields: Fields = chance.chance(0.7)
-    ? { status: chance.pick([...statuses, 'closed']) }
+    ? { status: chance.pick(world.profile.snoozes ? withoutSnooze : [...statuses, 'closed']) }
     : { intent: chance.pick([...intents]) }
   world.tell(`the person edits conversation ${talk.key.slice(0, 8)} ${JSON.stringify(fields)}`)
   want(world, 'conversation', talk.key, fields, () => workspace.editConversation(talk.key, fields))
+}
+
+/** Until soon, or until the network is back. It is a wish until then only, so afterwards nothing is left to hold to. */
+const snooze: Act = (world, workspace) => {
+  const { chance, clock, ledger } = world
+  const talks = workspace.inboxPage({ workspace: 'w', status: 'all', limit: 20 }).rows
+  if (talks.length === 0) return
+  const { key } = chance.pick(talks)
+  const when: When = chance.chance(0.25)
+    ? { is: 'online' }
+    : { is: 'at', at: clock.wall + chance.between(1, 20) * 15_000, zone: 'Asia/Kolkata' }
+  world.tell(`the person snoozes ${key.slice(0, 8)} until ${when.is === 'at' ? when.at : 'online'}`)
+  ledger.giveUp('conversation', key, ['status'])
+  ledger.of('conversation', key).touched.add('status')
+  workspace.snoozes.set([key], when)
 }
 
 const editClient: Act = (world, workspace) => {

@@ -30,6 +30,8 @@ export type World = {
   readonly mirror: Mirror
   readonly db: Db
   readonly life: Life | null
+  /** when this life began */
+  readonly startedAt: number
   chance: Random
   /** rows as they were last shown to this life, by kind and id */
   shown: Map<string, { row: Row; askedAt: number }>
@@ -62,6 +64,7 @@ export function makeWorld(profile: Profile, watch: (world: World) => WireWatcher
   let hashed = profile.seed
   let events = 0
   let lives = 0
+  let startedAt = 0
   let restores = 0
   let uuids = 0
   const wire: WireState = { healed: false, spells: [], requests: 0, goodKey }
@@ -85,6 +88,9 @@ export function makeWorld(profile: Profile, watch: (world: World) => WireWatcher
     get life() {
       return life
     },
+    get startedAt() {
+      return startedAt
+    },
     get hash() {
       return hashed
     },
@@ -107,6 +113,7 @@ export function makeWorld(profile: Profile, watch: (world: World) => WireWatcher
       const isAlive = () => now.alive && !grip.lost
       const dice = random(profile.seed, 'life', lives++)
       world.shown.clear()
+      startedAt = clock.now
       const workspace = new Workspace({
         id: 'w',
         db: grip.db,

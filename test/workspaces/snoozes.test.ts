@@ -255,6 +255,21 @@ describe('until I am online again', () => {
   })
 })
 
+it('sleeps with its wake although the status was a question, which is answered by that', async () => {
+  const key = talk()
+  await snoozed(key, at(nine))
+  await world.close()
+  world.server.colleague.editConversation(key, { status: 'active' })
+  world.start()
+  world.app.editConversation(key, { status: 'closed' })
+  await world.until(() => world.app.outbox().some((entry) => entry.mark === 'needsYou'))
+  // It was snoozed when the person closed it; now they snooze it again.
+  world.app.snoozes.set([key], at(nine))
+  expect(world.row(key)).toMatchObject({ status: 'snoozed', snooze: { is: 'at', at: nine } })
+  await delivered()
+  expect(onServer(key)).toBe('snoozed')
+})
+
 describe('undo', () => {
   const undo = () => world.app.deeds.undo(null)
 
