@@ -56,7 +56,7 @@ type Options = {
 /** A timer of hours is not to be trusted over standby and clock changes: the wall clock is asked at least so often. */
 const longestSleepMs = 60_000
 /** Woken in one transaction at most, so that a thousand due at once never hold the window up. */
-const atOnce = 50
+const atOnce = 25
 
 export function snoozes({ mirror, record, clock, touched }: Options): Snoozes {
   let noTimer = () => {}
