@@ -82,7 +82,7 @@ function OpenDialog({
       }`}
     >
       <div className="flex max-h-[calc(100dvh-48px)] flex-col">
-        <header className="flex items-center gap-3 border-b border-line h-12 pr-2.5 pl-4">
+        <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line pr-2.5 pl-4">
           <h2 id={titleId} className="min-w-0 flex-1 truncate text-base font-semibold">
             {title}
           </h2>
@@ -98,7 +98,7 @@ function OpenDialog({
           <footer
             role="alert"
             data-testid="dialog-unsaved"
-            className="flex items-center gap-2 border-t border-line bg-warn-soft px-4 py-3"
+            className="flex shrink-0 items-center gap-2 border-t border-line bg-warn-soft px-4 py-3"
           >
             <span className="min-w-0 flex-1 font-medium text-warn">{t('dialog.unsaved')}</span>
             <Button kind="danger" data-testid="dialog-discard" onClick={() => onClose?.()}>
@@ -109,7 +109,7 @@ function OpenDialog({
             </Button>
           </footer>
         ) : footer ? (
-          <footer className="flex items-center justify-end gap-2 border-t border-line bg-bg px-4 py-3">
+          <footer className="flex shrink-0 items-center justify-end gap-2 border-t border-line bg-bg px-4 py-3">
             {footer}
           </footer>
         ) : null}
