@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { edit } from '../../main/core/wishes.ts'
-import { makeWorld, threadOf } from '../../main/demo/generate.ts'
 import { boardColumns, boardPage } from '../../main/mirror/board.ts'
 import {
   campaignCounts,
@@ -22,36 +21,14 @@ import { mirrorFigures } from '../../main/mirror/status.ts'
 import { setUnread, unreadTotal } from '../../main/mirror/unread.ts'
 import { viewCount } from '../../main/mirror/views.ts'
 import { parseQuery } from '../../shared/query/parseQuery.ts'
-import type { Message } from '../../shared/views.ts'
+import { baseDate, fillMirror } from './fillMirror.ts'
 import { reportFigures } from './reports.ts'
-
-const baseDate = Date.parse('2026-04-13T09:00:00Z')
-const seed = 7
-/** every second thread is here */
-const threadsEvery = 2
 
 export function actions(): Record<string, string> {
   const dir = mkdtempSync(join(tmpdir(), 'satchel-bench-'))
   const db = open({ file: join(dir, 'mirror.db'), dataKey: new Uint8Array(32).fill(1) })
   const mirror = new Mirror(db, { changed: () => {}, clock: () => Date.now() })
-  const world = makeWorld(seed, 'large', baseDate)
-  for (let at = 0; at < world.conversations.length; at += 1_000)
-    mirror.takeRows('conversation', world.conversations.slice(at, at + 1_000), mirror.nextTick(), null)
-  mirror.takeRows('deal', world.deals, mirror.nextTick(), null)
-  mirror.transaction(() => {
-    for (let index = 0; index < world.conversations.length; index += threadsEvery) {
-      const row = world.conversations[index]
-      const messages = threadOf(seed, index, baseDate).map(
-        (m): Message => ({
-          id: m.id,
-          direction: m.direction,
-          body: m.body,
-          at: String(m.received_at ?? m.sent_at),
-        }),
-      )
-      if (row) mirror.saveThread(row.id, messages, row, 1, false)
-    }
-  })
+  fillMirror(mirror)
   const keys = inboxPage(mirror, { status: 'all', limit: 500 }).rows.map((row) => row.key)
   const deals = boardPage(mirror, { stage: 'negotiating', limit: 200 }).cards.map((card) => card.key)
   const cursor = inboxPage(mirror, { status: 'active', limit: 500 }).next ?? ''

@@ -1,6 +1,7 @@
-/** Prints the figures. `--only sync`, `cost`, `actions` or `desktop` for one part; `--size` for the world of the first sync. */
+/** Prints the figures. `--only sync`, `cost`, `actions`, `browser` or `desktop` for one part; `--size` for the world of the first sync. */
 import { parseArgs } from 'node:util'
 import { actions } from './actions.ts'
+import { browser } from './browser.ts'
 import { desktop } from './desktop.ts'
 import { firstSync } from './firstSync.ts'
 import { syncCost } from './syncCost.ts'
@@ -21,6 +22,7 @@ if (wanted('actions')) print('100,000 conversations in the mirror, offline', act
 if (wanted('sync'))
   print(`First sync of "${values.size}", server limit of 60 a minute on`, await firstSync(values.size))
 if (wanted('cost')) print('Requests once "medium" is here, in virtual time', await syncCost('medium'))
+if (wanted('browser')) print('The browser shell on 100,000 conversations, offline', await browser())
 if (wanted('desktop')) {
   if (program) print('The packed desktop app on "medium"', await desktop(program))
   else console.log('\nThe desktop app is not measured: SATCHEL_PACKED_APP names none.')
