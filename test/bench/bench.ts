@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { actions } from './actions.ts'
 import { browser } from './browser.ts'
 import { desktop } from './desktop.ts'
+import { desktopLarge } from './desktopLarge.ts'
 import { firstSync } from './firstSync.ts'
 import { syncCost } from './syncCost.ts'
 
@@ -24,6 +25,8 @@ if (wanted('sync'))
 if (wanted('cost')) print('Requests once "medium" is here, in virtual time', await syncCost('medium'))
 if (wanted('browser')) print('The browser shell on 100,000 conversations, offline', await browser())
 if (wanted('desktop')) {
-  if (program) print('The packed desktop app on "medium"', await desktop(program))
-  else console.log('\nThe desktop app is not measured: SATCHEL_PACKED_APP names none.')
+  if (program) {
+    print('The packed desktop app on "medium"', await desktop(program))
+    print('The packed desktop app on 100,000 conversations, offline', await desktopLarge())
+  } else console.log('\nThe desktop app is not measured: SATCHEL_PACKED_APP names none.')
 }
