@@ -150,7 +150,7 @@ function measure(count: number): void {
           () => press('k', { ctrlKey: true, code: 'KeyK' }),
           () => find('palette-item') !== null,
         )
-        document.querySelector<HTMLDialogElement>('dialog[open]')?.requestClose()
+        document.querySelector('dialog[open]')?.dispatchEvent(new Event('cancel', { cancelable: true }))
         await rest(100)
         return opened
       }),
@@ -170,7 +170,7 @@ function measure(count: number): void {
           () => shown() !== before,
         )
       })
-      document.querySelector<HTMLDialogElement>('dialog[open]')?.requestClose()
+      document.querySelector('dialog[open]')?.dispatchEvent(new Event('cancel', { cancelable: true }))
       await rest(100)
       return found
     },
