@@ -1,10 +1,11 @@
 /** Prints the figures. `--only sync`, `cost`, `actions`, `browser` or `desktop` for one part; `--size` for the world of the first sync. */
 import { parseArgs } from 'node:util'
+import { startApp, startBrowser } from '../e2e/startApp.ts'
+import { openDisplay, startElectron } from '../e2e/startElectron.ts'
 import { actions } from './actions.ts'
-import { browser } from './browser.ts'
 import { desktop } from './desktop.ts'
-import { desktopLarge } from './desktopLarge.ts'
 import { firstSync } from './firstSync.ts'
+import { large } from './large.ts'
 import { syncCost } from './syncCost.ts'
 
 const { values } = parseArgs({
@@ -23,10 +24,22 @@ if (wanted('actions')) print('100,000 conversations in the mirror, offline', act
 if (wanted('sync'))
   print(`First sync of "${values.size}", server limit of 60 a minute on`, await firstSync(values.size))
 if (wanted('cost')) print('Requests once "medium" is here, in virtual time', await syncCost('medium'))
-if (wanted('browser')) print('The browser shell on 100,000 conversations, offline', await browser())
+if (wanted('browser')) {
+  const chromium = await startBrowser()
+  print(
+    'The browser shell on 100,000 conversations, offline',
+    await large((profile) => startApp(chromium, profile)),
+  )
+  await chromium.close()
+}
 if (wanted('desktop')) {
   if (program) {
     print('The packed desktop app on "medium"', await desktop(program))
-    print('The packed desktop app on 100,000 conversations, offline', await desktopLarge())
+    const display = await openDisplay()
+    print(
+      'The packed desktop app on 100,000 conversations, offline',
+      await large((profile) => startElectron(display, profile)),
+    )
+    display.close()
   } else console.log('\nThe desktop app is not measured: SATCHEL_PACKED_APP names none.')
 }
