@@ -21,6 +21,9 @@ export function touches(key: readonly unknown[], topics: ReadonlySet<Topic>): bo
   return dependsOn(key[1]).some((topic) => topics.has(topic))
 }
 
+const isAskedFirst = ({ state }: Query): boolean =>
+  state.data === undefined && state.fetchStatus === 'fetching'
+
 /**
  * Listens for changes and refreshes the mounted reads they touch. Topics that arrive during a refresh are gathered
  * for the next one, so a busy sync can neither starve a read nor pile reads up. Returns the way to stop.
@@ -34,7 +37,12 @@ export function startInvalidating(queries: QueryClient, from: Pick<Bridge, 'onCh
     while (gathered.size > 0) {
       const topics = gathered
       gathered = new Set()
-      await queries.invalidateQueries({ predicate: (query: Query) => touches(query.queryKey, topics) })
+      const touched = (query: Query) => touches(query.queryKey, topics)
+      // React Query takes the answer that is under way for new enough. In the browser shell news can overtake an
+      // answer that was made before them, so a read that has none yet is asked once more.
+      const first = new Set(queries.getQueryCache().findAll({ predicate: touched }).filter(isAskedFirst))
+      await queries.invalidateQueries({ predicate: touched })
+      if (first.size > 0) await queries.invalidateQueries({ predicate: (query) => first.has(query) })
     }
     running = false
   }

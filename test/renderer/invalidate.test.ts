@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterAll, expect, test, vi } from 'vitest'
 import type { Topic } from '../../shared/contract.ts'
 import { contract, topic } from '../../shared/contract.ts'
@@ -91,4 +91,33 @@ test('a busy sync cannot starve a page: what changes during a refresh is refresh
   stop()
   tell([topic.clients('a')])
   expect(rounds).toHaveLength(2)
+})
+
+test('what changes while a read is asked for the first time is not missed', async () => {
+  const queries = new QueryClient()
+  const answers: ((value: string) => void)[] = []
+  const observer = new QueryObserver(queries, {
+    queryKey: keys.thread,
+    queryFn: () => new Promise<string>((resolve) => answers.push(resolve)),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const forget = observer.subscribe(() => {})
+  let tell: (topics: Topic[]) => void = () => {}
+  const stop = startInvalidating(queries, {
+    onChanged: (listener) => {
+      tell = listener
+      return () => {}
+    },
+  })
+  // The news overtakes the answer, which was made before it.
+  tell([topic.thread('a', 'k1')])
+  answers[0]?.('not here')
+  await vi.waitFor(() => expect(answers).toHaveLength(2))
+  answers[1]?.('here')
+  await vi.waitFor(() => expect(observer.getCurrentResult().data).toBe('here'))
+  // And no more than that.
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(answers).toHaveLength(2)
+  stop()
+  forget()
 })
