@@ -328,11 +328,16 @@ export const contract = {
     }),
   ),
   'snippets.remove': write<null>()(z.strictObject({ workspace: id, id: z.number().int() })),
-  /** What was seen to change of a conversation and its deals, newest first; `before`: `next` of the page before. */
+  /**
+   * What was seen to change of a conversation and its deals, or of one deal alone, newest first; `before`: `next` of the
+   * page before.
+   */
   'history.list': read<HistoryPage>()(
     z.strictObject({
       workspace: id,
       key: id,
+      /** whose key it is; a conversation's when absent. A deal has its history also when its conversation is not here. */
+      kind: z.enum(['conversation', 'deal']).optional(),
       before: z.number().int().optional(),
       limit: z.number().int().min(1).max(200),
     }),

@@ -23,33 +23,42 @@ const longestValue = 400
 /** Newest first, one range of an index. `before`: the id of the last line of the page before. */
 export function historyPage(
   mirror: Mirror,
-  { key, before = Number.MAX_SAFE_INTEGER, limit }: Omit<InputOf<'history.list'>, 'workspace'>,
+  { key, kind, before = Number.MAX_SAFE_INTEGER, limit }: Omit<InputOf<'history.list'>, 'workspace'>,
 ): HistoryPage {
+  const of = kind === 'deal' ? "h.kind = 'deal' AND h.key = ?" : 'h.conversation = ?'
   const rows = mirror
     .sql(
       `SELECT h.id, h.at, h.kind, h.key, h.who, h.changes, d.currency FROM history h
        LEFT JOIN deal d ON h.kind = 'deal' AND d.key = h.key
-       WHERE h.conversation = ? AND h.id < ? ORDER BY h.id DESC LIMIT ?`,
+       WHERE ${of} AND h.id < ? ORDER BY h.id DESC LIMIT ?`,
     )
     .all(key, before, limit) as Stored[]
   const last = rows.at(-1)
   return { lines: rows.map(lineOf), next: last && rows.length === limit ? last.id : null }
 }
 
+type Pairs = { [field: string]: [Value, Value] }
+
 function lineOf({ changes, currency, ...row }: Stored): HistoryLine {
-  const pairs = JSON.parse(changes) as { [field: string]: [Value, Value] }
-  // Only a row that comes or goes changes the conversation it belongs to.
-  const [from, to] = pairs.conversation_id ?? [null, null]
-  const what = from === null ? (to === null ? 'changed' : 'made') : to === null ? 'gone' : 'changed'
+  const pairs = JSON.parse(changes) as Pairs
+  const what = cameOrWent(pairs)
   const own = pairs.currency?.find((code) => typeof code === 'string' && code !== '')
   return {
     ...row,
     what,
     currency: typeof own === 'string' ? own : currency,
     changes: Object.entries(pairs)
-      .filter(([field]) => field !== 'conversation_id')
+      .filter(([field]) => what === 'changed' || field !== 'conversation_id')
       .map(([field, [was, is]]) => ({ field, from: shortened(was), to: shortened(is) })),
   }
+}
+
+/** A deal that comes or goes does so with all that it has; its conversation may be unknown, or found out later. */
+function cameOrWent(pairs: Pairs): HistoryLine['what'] {
+  const whole = 'stage' in pairs && ('currency' in pairs || 'conversation_id' in pairs)
+  const sides = Object.values(pairs)
+  if (whole && sides.every(([was]) => was === null)) return 'made'
+  return whole && sides.every(([, is]) => is === null) ? 'gone' : 'changed'
 }
 
 const shortened = (value: Value): Value =>

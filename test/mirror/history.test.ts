@@ -75,6 +75,55 @@ describe('the history of a conversation', () => {
     expect(lines()[0]).toEqual(['answer', 'changed', 'stage: contacted -> lost'])
   })
 
+  it('of a deal alone holds the lines of that deal, also when its conversation is unknown or gone', () => {
+    deals(dealRow('d2'), dealRow('d3', { conversation_id: null }))
+    edits('d1', { stage: 'contacted' })
+    edits('d3', { stage: 'interested' })
+    deals(dealRow('d3', { conversation_id: null, stage: 'interested', value: 70_000 }))
+    mirror.change('deal', 'd3', (t) => remove(t, mirror.nextTick()), 'me')
+    const of = (key: string) =>
+      historyPage(mirror, { key, kind: 'deal', limit: 50 }).lines.map((line) => [
+        line.key,
+        line.who,
+        line.what,
+        ...line.changes.map(({ field }) => field),
+      ])
+    expect(of('d1')).toEqual([['d1', 'me', 'changed', 'stage']])
+    expect(of('d2')).toEqual([])
+    expect(of('d3')).toEqual([
+      ['d3', 'me', 'gone', 'stage', 'value', 'notes', 'currency'],
+      ['d3', 'server', 'changed', 'value'],
+      ['d3', 'me', 'changed', 'stage'],
+    ])
+    // Nothing of it is in the history of a conversation that it never was in.
+    expect(lines().map(([, , first]) => first)).toEqual(['stage: new -> contacted'])
+  })
+
+  it('does not take a deal whose conversation was found out later for a new one', () => {
+    deals(dealRow('d4', { conversation_id: null }))
+    deals(dealRow('d4', { conversation_id: 'c2' }))
+    expect(historyPage(mirror, { key: 'd4', kind: 'deal', limit: 5 }).lines).toMatchObject([
+      { what: 'changed', changes: [{ field: 'conversation_id', from: null, to: 'c2' }] },
+    ])
+  })
+
+  it('is read by an index, of a conversation and of a deal', () => {
+    const planOf = (where: string) =>
+      mirror.db
+        .prepare(
+          `EXPLAIN QUERY PLAN SELECT h.id FROM history h WHERE ${where} AND h.id < ? ORDER BY h.id DESC`,
+        )
+        .all('k', 9)
+        .map((step) => (step as { detail: string }).detail)
+        .join()
+    expect(planOf('h.conversation = ?')).toMatch(
+      /^SEARCH h USING .*INDEX history_conversation \(conversation=\? AND id<\?\)$/,
+    )
+    expect(planOf("h.kind = 'deal' AND h.key = ?")).toMatch(
+      /^SEARCH h USING .*INDEX history_row \(kind=\? AND key=\? AND id<\?\)$/,
+    )
+  })
+
   it('comes in pages, and a long note is shortened', () => {
     for (let n = 0; n < 5; n++) deals(dealRow('d1', { notes: `${n}${'x'.repeat(5_000)}` }))
     const first = page('c1', undefined, 3)

@@ -531,8 +531,11 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     tell(topic.snippets(workspace))
     return null
   },
-  'history.list': ({ before, limit }) => {
-    const lines = makeHistory(now).filter((line) => before === undefined || line.id < before)
+  'history.list': ({ kind, key, before, limit }) => {
+    const lines = makeHistory(now)
+      .filter((line) => kind !== 'deal' || line.kind === 'deal')
+      .map((line) => (kind === 'deal' ? { ...line, key } : line))
+      .filter((line) => before === undefined || line.id < before)
     const page = lines.slice(0, limit)
     return { lines: page, next: lines.length > limit ? (page.at(-1)?.id ?? null) : null }
   },

@@ -29,7 +29,7 @@ const good: { [N in CallName]: z.input<(typeof contract)[N]['input']> } = {
   'snippets.list': { workspace: 'w' },
   'snippets.save': { workspace: 'w', id: null, name: 'Hello', text: 'Dear {{first_name}}' },
   'snippets.remove': { workspace: 'w', id: 1 },
-  'history.list': { workspace: 'w', key: 'c1', limit: 20 },
+  'history.list': { workspace: 'w', key: 'd1', kind: 'deal', limit: 20 },
   'deals.ofLead': { workspace: 'w', key: 'c1' },
   'inbox.page': { workspace: 'w', status: 'all', limit: 50 },
   'inbox.place': { workspace: 'w', status: 'all', key: 'c1' },

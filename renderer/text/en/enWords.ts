@@ -35,6 +35,7 @@ export const enWords = {
   'field.value': 'Value',
   'field.currency': 'Currency',
   'field.notes': 'Notes',
+  'field.conversation_id': 'Conversation',
   'field.name': 'Name',
   'field.domain': 'Domain',
   'field.empty': 'nothing',
