@@ -45,9 +45,11 @@ import type {
   InboxCounts,
   InboxPage,
   Jumps,
+  Moved,
   NoticesView,
   OpenedLink,
   OutboxEntry,
+  PickedDeals,
   Question,
   SearchResult,
   Sleeper,
@@ -377,6 +379,14 @@ export const contract = {
   ),
   'deals.edit': write<Done>()(z.strictObject({ workspace: id, key: id, fields: dealEdit })),
   'deals.remove': write<Done>()(row),
+  /** Several deals to one stage as one deed. Answers when all is saved on this computer. */
+  'deals.moveMany': write<Moved>()(
+    z.strictObject({ workspace: id, keys: manyKeys.min(1), stage: z.enum(stages) }),
+  ),
+  /** What is left of a choice of deals, and what it is worth. */
+  'deals.picked': read<PickedDeals>()(z.strictObject({ workspace: id, keys: manyKeys }), (input) => [
+    topic.deals(input.workspace),
+  ]),
 
   'clients.list': read<ClientItem[]>()(workspace, (input) => [topic.clients(input.workspace)]),
   'clients.create': write<{ key: string } & Done>()(

@@ -192,6 +192,9 @@ export type HistoryPage = { lines: HistoryLine[]; next: number | null }
 /** Who opened an address: the system, or the page is to do it (browser shell), or nothing on this computer takes it. */
 export type OpenedLink = { by: 'shell' | 'page' | 'nobody'; href: string }
 
+/** A choice of deals as it stands now: those that are here, in the order they were picked, and one exact total per currency. */
+export type PickedDeals = { deals: { key: string; stage: string }[]; totals: StageTotal[] }
+
 export type DealCard = {
   key: string
   /** key of its conversation, null when the server named none */
@@ -379,6 +382,9 @@ export type UndoLeft =
 
 /** A write that is done, and its deed for undo; null when nothing was changed by it. */
 export type Done = { deed: number | null }
+
+/** Several deals moved: `rows` changed, `already` were there before, `gone` are not here any more. */
+export type Moved = Done & { rows: number; already: number; gone: number }
 
 export type Deed = {
   id: number

@@ -79,6 +79,8 @@ export function createHandlers(registry: Registry, shell: Shell = bareShell): Ha
       of(workspace).createDeal(conversation, fields),
     'deals.edit': ({ workspace, key, fields }) => of(workspace).editDeal(key, given(fields)),
     'deals.remove': ({ workspace, key }) => of(workspace).removeDeal(key),
+    'deals.moveMany': ({ workspace, keys, stage }) => of(workspace).moves.many(keys, stage),
+    'deals.picked': ({ workspace, keys }) => of(workspace).moves.picked(keys),
 
     'clients.list': ({ workspace }) => of(workspace).clients(),
     'clients.create': ({ workspace, ...fields }) => of(workspace).createClient(fields),

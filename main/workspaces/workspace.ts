@@ -46,6 +46,7 @@ import { type Bulk, bulk } from './bulk.ts'
 import { type Deeds, deeds } from './deeds.ts'
 import { type Drafts, drafts } from './drafts.ts'
 import { knownRows } from './knownRows.ts'
+import { type Moves, moves } from './moves.ts'
 import { type Reports, reports } from './reports.ts'
 import { type RescueWriter, rescueWriter } from './rescueWriter.ts'
 import { type Searches, searches } from './searches.ts'
@@ -104,6 +105,7 @@ export class Workspace {
   readonly searches: Searches
   readonly snoozes: Snoozes
   readonly bulk: Bulk
+  readonly moves: Moves
   readonly reports: Reports
   readonly #mirror: Mirror
   readonly #engine: Engine
@@ -230,6 +232,7 @@ export class Workspace {
       limit: options.limit,
       newUuid: options.newUuid,
     })
+    this.moves = moves({ mirror: this.#mirror, deeds: this.deeds })
     this.reports = reports({
       mirror: this.#mirror,
       now: options.clock.wall,

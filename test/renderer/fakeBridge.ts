@@ -28,6 +28,7 @@ import type {
   NoticesView,
   Snippet,
   SplitChoice,
+  StageTotal,
   SyncStatus,
   WaitReason,
   WorkspaceSummary,
@@ -270,6 +271,13 @@ const markDraft = (workspace: string, key: string) => {
 /** The person called this one interested, and the server shows something else again. */
 const saidOf = 'cnv_2'
 const live = (deal: DealCard) => deal.stage !== ''
+const totalsOf = (own: readonly DealCard[]): StageTotal[] =>
+  [...new Set(own.map(({ currency }) => currency))].map((currency) => {
+    const values = own.filter((deal) => deal.currency === currency).map(({ value }) => value)
+    const counted = values.filter((value) => typeof value === 'number')
+    const notCounted = values.filter((value) => typeof value === 'string').length
+    return { currency, total: String(counted.reduce((sum, value) => sum + value, 0)), notCounted }
+  })
 const pageOf = <R>(rows: R[], after: string | undefined, limit: number) => {
   const from = Number(after ?? 0)
   return {
@@ -638,17 +646,7 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     const all = [...new Set([...known, ...deals.filter(live).map(({ stage }) => stage)])]
     return all.map((stage) => {
       const own = deals.filter((deal) => deal.stage === stage)
-      const currencies = [...new Set(own.map(({ currency }) => currency))]
-      return {
-        stage,
-        count: own.length,
-        totals: currencies.map((currency) => {
-          const values = own.filter((deal) => deal.currency === currency).map(({ value }) => value)
-          const counted = values.filter((value) => typeof value === 'number')
-          const notCounted = values.filter((value) => typeof value === 'string').length
-          return { currency, total: String(counted.reduce((sum, value) => sum + value, 0)), notCounted }
-        }),
-      }
+      return { stage, count: own.length, totals: totalsOf(own) }
     })
   },
   'board.page': ({ stage, after, limit }) => {
@@ -705,6 +703,25 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     deal.stage = ''
     tell(topic.deals(workspace), topic.outbox(workspace))
     return did({ is: 'dealRemoved' }, deal.lead_name, 1, () => Object.assign(deal, { stage }))
+  },
+  'deals.moveMany': ({ workspace, keys, stage }) => {
+    const here = deals.filter((deal) => live(deal) && keys.includes(deal.key))
+    const moving = here.filter((deal) => deal.stage !== stage)
+    const before = moving.map((deal) => ({ ...deal }))
+    for (const deal of moving) Object.assign(deal, { stage, mark: 'saved' })
+    tell(topic.deals(workspace), topic.outbox(workspace))
+    const counts = {
+      rows: moving.length,
+      already: here.length - moving.length,
+      gone: new Set(keys).size - here.length,
+    }
+    if (moving.length === 0) return { deed: null, ...counts }
+    const back = () => moving.forEach((deal, at) => void Object.assign(deal, before[at]))
+    return { ...did({ is: 'stage', to: stage }, '', moving.length, back), ...counts }
+  },
+  'deals.picked': ({ keys }) => {
+    const here = deals.filter((deal) => live(deal) && keys.includes(deal.key))
+    return { deals: here.map(({ key, stage }) => ({ key, stage })), totals: totalsOf(here) }
   },
   'clients.list': () => (asked.has('blocked') ? [] : clients),
   'clients.create': ({ workspace, domain, notes, ...fields }) => {

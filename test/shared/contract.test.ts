@@ -66,6 +66,8 @@ const good: { [N in CallName]: z.input<(typeof contract)[N]['input']> } = {
   },
   'deals.edit': { workspace: 'w', key: 'd1', fields: { value: null } },
   'deals.remove': { workspace: 'w', key: 'd1' },
+  'deals.moveMany': { workspace: 'w', keys: ['d1', 'd2'], stage: 'won' },
+  'deals.picked': { workspace: 'w', keys: ['d1'] },
   'clients.list': { workspace: 'w' },
   'clients.create': { workspace: 'w', name: 'Brand', domain: null, notes: null },
   'clients.edit': { workspace: 'w', key: 'k1', fields: { domain: 'brand.example' } },
