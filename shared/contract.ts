@@ -351,6 +351,14 @@ export const contract = {
     topic.conversations(input.workspace),
   ]),
 
+  /** The other deals of the lead of this deal, newest first. */
+  'deals.beside': read<DealCard[]>()(row, (input) => [
+    topic.deals(input.workspace),
+    topic.conversations(input.workspace),
+  ]),
+  /** Currencies of the deals here, most used first. */
+  'deals.currencies': read<string[]>()(workspace, (input) => [topic.deals(input.workspace)]),
+
   // board
   'board.columns': read<BoardColumn[]>()(workspace, (input) => [topic.deals(input.workspace)]),
   'board.page': read<BoardPage>()(
@@ -469,12 +477,17 @@ export const contract = {
     topic.outbox(input.workspace),
     topic.sync(input.workspace),
   ]),
+  /** The change of one row; null when nothing of it is on its way. */
+  'outbox.entry': read<OutboxEntry | null>()(change, (input) => [
+    topic.outbox(input.workspace),
+    topic.sync(input.workspace),
+  ]),
   /** Takes an unsent change back: the row shows the server's value again, a deleted one returns. */
   'outbox.cancel': write<null>()(change),
   /** Sends now instead of after the pause that gathers quick edits. */
   'outbox.tryNow': write<null>()(change),
-  /** Answers what waits in Needs you. `field` null means every held field. */
-  'outbox.resolve': write<null>()(
+  /** Answers what waits in Needs you. `field` null means every held field. `made`: key of a row that was created again. */
+  'outbox.resolve': write<{ made: string | null }>()(
     z.strictObject({
       workspace: id,
       kind,

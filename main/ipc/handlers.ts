@@ -71,6 +71,8 @@ export function createHandlers(registry: Registry, shell: Shell = bareShell): Ha
     'snippets.remove': ({ workspace, id }) => done(of(workspace).drafts.removeSnippet(id)),
     'history.list': (input) => of(input.workspace).history(input),
     'deals.ofLead': ({ workspace, key }) => of(workspace).leadDeals(key),
+    'deals.beside': ({ workspace, key }) => of(workspace).dealsBeside(key),
+    'deals.currencies': ({ workspace }) => of(workspace).dealCurrencies(),
 
     'board.columns': ({ workspace }) => of(workspace).boardColumns(),
     'board.page': (input) => of(input.workspace).boardPage(input),
@@ -112,10 +114,11 @@ export function createHandlers(registry: Registry, shell: Shell = bareShell): Ha
       done(of(workspace).reports.assignCampaigns(campaigns, client)),
 
     'outbox.list': ({ workspace }) => of(workspace).outbox(),
+    'outbox.entry': ({ workspace, kind, key }) => of(workspace).outboxEntry(kind, key),
     'outbox.cancel': ({ workspace, kind, key }) => done(of(workspace).cancel(kind, key)),
     'outbox.tryNow': ({ workspace, kind, key }) => done(of(workspace).tryNow(kind, key)),
     'outbox.resolve': ({ workspace, kind, key, field, answer }) =>
-      done(of(workspace).resolve(kind, key, field, answer)),
+      of(workspace).resolve(kind, key, field, answer),
     'outbox.adopt': ({ workspace, kind, key, candidate }) => done(of(workspace).adopt(kind, key, candidate)),
     'outbox.resolveAll': ({ workspace, kind, answer }) => ({
       answered: of(workspace).resolveAll(kind, answer),

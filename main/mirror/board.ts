@@ -97,3 +97,13 @@ export function dealsOf(mirror: Mirror, conversation: string): DealCard[] {
     .all(conversation) as Card[]
   return cards.map(cardOf)
 }
+
+/** Most used first, then by name. */
+export const dealCurrencies = (mirror: Mirror): string[] =>
+  mirror
+    .sql(
+      `SELECT currency FROM deal WHERE hidden = 0 AND limbo = 0 AND currency <> ''
+       GROUP BY currency ORDER BY count(*) DESC, currency`,
+    )
+    .pluck()
+    .all() as string[]

@@ -18,29 +18,46 @@ export type LaneWords = {
   nextTry: (entry: Entry) => number | null
 }
 
+type Stored = Entry & { touchedAt: number }
+
 /** Oldest first. */
-export function outboxList(mirror: Mirror, { why, nextTry }: LaneWords): OutboxEntry[] {
-  return mirror.outbox().map(({ kind, key, pending, touchedAt }) => ({
-    kind,
-    key,
-    op: pending.op,
-    title: titleOf(mirror, kind, key),
-    changes: changesOf(pending),
-    currency: currencyOf(mirror, kind, key),
-    touchedAt,
-    mark: markOf(pending),
-    why: reasonOf(pending) ?? why({ kind, key, pending }),
-    held: heldOf(pending),
-    message: pending.phase.is === 'refused' ? pending.phase.problem.message : null,
-    fieldErrors: fieldErrorsOf(pending),
-    candidates: candidatesOf(mirror, kind, key, pending),
-    replies: repliesOf(mirror, kind, key, pending),
-    // Only deals are made here as new rows.
-    recreatable: pending.phase.is === 'gone' && kind === 'deal',
-    nextTryMs: nextTry({ kind, key, pending }),
-    cancellable: isCancellable(pending),
-  }))
+export const outboxList = (mirror: Mirror, lane: LaneWords): OutboxEntry[] =>
+  mirror.outbox().map((stored) => entryOf(mirror, stored, lane))
+
+/** The change of one row, by the key of the table; null when nothing of it is on its way. */
+export function outboxEntry(mirror: Mirror, kind: Kind, key: string, lane: LaneWords): OutboxEntry | null {
+  const row = mirror
+    .sql('SELECT touched_at AS touchedAt, pending FROM outbox WHERE kind = ? AND key = ?')
+    .get(kind, key) as { touchedAt: number; pending: string } | undefined
+  if (!row) return null
+  const pending = JSON.parse(row.pending) as Pending
+  return entryOf(mirror, { kind, key, pending, touchedAt: row.touchedAt }, lane)
 }
+
+const entryOf = (
+  mirror: Mirror,
+  { kind, key, pending, touchedAt }: Stored,
+  { why, nextTry }: LaneWords,
+): OutboxEntry => ({
+  kind,
+  key,
+  op: pending.op,
+  title: titleOf(mirror, kind, key),
+  changes: changesOf(pending),
+  currency: currencyOf(mirror, kind, key),
+  touchedAt,
+  mark: markOf(pending),
+  why: reasonOf(pending) ?? why({ kind, key, pending }),
+  held: heldOf(pending),
+  message: pending.phase.is === 'refused' ? pending.phase.problem.message : null,
+  fieldErrors: fieldErrorsOf(pending),
+  candidates: candidatesOf(mirror, kind, key, pending),
+  replies: repliesOf(mirror, kind, key, pending),
+  // Only deals are made here as new rows.
+  recreatable: pending.phase.is === 'gone' && kind === 'deal',
+  nextTryMs: nextTry({ kind, key, pending }),
+  cancellable: isCancellable(pending),
+})
 
 const fieldErrorsOf = ({ phase }: Pending): OutboxEntry['fieldErrors'] =>
   phase.is === 'refused'

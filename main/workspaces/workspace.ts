@@ -23,14 +23,14 @@ import { claim } from '../core/delivery.ts'
 import { mayHaveLeft, type Tracked, view } from '../core/tracked.ts'
 import { answer, cancel, create, edit, remove, resolve } from '../core/wishes.ts'
 import { forgetMissed } from '../mirror/absence.ts'
-import { boardColumns, boardPage, dealCard } from '../mirror/board.ts'
+import { boardColumns, boardPage, dealCard, dealCurrencies } from '../mirror/board.ts'
 import { clientList } from '../mirror/clients.ts'
 import { historyPage } from '../mirror/history.ts'
 import { campaignCounts, conversation, inboxCounts, thread } from '../mirror/inbox.ts'
-import { leadDeals } from '../mirror/leadDeals.ts'
+import { dealsBeside, leadDeals } from '../mirror/leadDeals.ts'
 import { Mirror, type Noun, type Room, type Who } from '../mirror/mirror.ts'
 import type { Db } from '../mirror/open.ts'
-import { outboxList } from '../mirror/outboxView.ts'
+import { type LaneWords, outboxEntry, outboxList } from '../mirror/outboxView.ts'
 import {
   answerQuestion,
   dropQuestion,
@@ -119,6 +119,10 @@ export class Workspace {
   #open: string | null = null
   #requests: RequestNote[] = []
   #unread = 0
+  readonly #laneWords: LaneWords = {
+    why: (entry) => this.#engine.whyWaiting(entry),
+    nextTry: (entry) => this.#engine.nextTry(entry),
+  }
 
   /** Starts the lane. Throws `databaseDamaged` when the database does not know whose it is. */
   constructor(options: WorkspaceOptions) {
@@ -306,6 +310,12 @@ export class Workspace {
   leadDeals(key: string): OutputOf<'deals.ofLead'> {
     return leadDeals(this.#mirror, key)
   }
+  dealsBeside(key: string): OutputOf<'deals.beside'> {
+    return dealsBeside(this.#mirror, key)
+  }
+  dealCurrencies(): OutputOf<'deals.currencies'> {
+    return dealCurrencies(this.#mirror)
+  }
   thread(key: string): OutputOf<'thread.get'> {
     return thread(this.#mirror, key)
   }
@@ -322,10 +332,10 @@ export class Workspace {
     return clientList(this.#mirror)
   }
   outbox(): OutboxEntry[] {
-    return outboxList(this.#mirror, {
-      why: (entry) => this.#engine.whyWaiting(entry),
-      nextTry: (entry) => this.#engine.nextTry(entry),
-    })
+    return outboxList(this.#mirror, this.#laneWords)
+  }
+  outboxEntry(kind: Kind, key: string): OutboxEntry | null {
+    return outboxEntry(this.#mirror, kind, key, this.#laneWords)
   }
   questions(): Question[] {
     return questionList(this.#mirror)
@@ -440,11 +450,14 @@ export class Workspace {
     this.#engine.tryNow(kind, key)
   }
 
-  resolve(kind: Kind, key: string, field: string | null, how: InputOf<'outbox.resolve'>['answer']): void {
-    if (how === 'createAgain') {
-      this.#createAgain(kind, key)
-      return
-    }
+  /** Answers the key of the row that was made anew, if one was. */
+  resolve(
+    kind: Kind,
+    key: string,
+    field: string | null,
+    how: InputOf<'outbox.resolve'>['answer'],
+  ): OutputOf<'outbox.resolve'> {
+    if (how === 'createAgain') return { made: this.#createAgain(kind, key) }
     this.#change(
       kind,
       key,
@@ -454,6 +467,7 @@ export class Workspace {
     )
     this.#engine.forget(kind, key)
     this.#engine.tryNow(kind, key)
+    return { made: null }
   }
 
   /** The person says which row an unconfirmed create made. Throws `notFound` when it is not one of those asked about. */
@@ -488,21 +502,23 @@ export class Workspace {
   }
 
   /** A deal that is gone from the server is made anew: as it was, with what the person changed. */
-  #createAgain(kind: Kind, key: string): void {
-    this.#mirror.transaction(() => {
+  #createAgain(kind: Kind, key: string): string {
+    const made = this.#mirror.transaction(() => {
       const t = this.#mirror.get(kind, key)
       if (kind !== 'deal' || t?.pending?.phase.is !== 'gone') throw new ProblemError({ code: 'notFound' })
       const shown: Fields = view(t) ?? {}
-      this.#makeAgain(kind, Object.fromEntries(creatable.deal.map((name) => [name, shown[name] ?? null])))
+      const fields = Object.fromEntries(creatable.deal.map((name) => [name, shown[name] ?? null]))
+      const anew = this.#makeAgain(kind, fields)
       this.#mirror.change(kind, key, (row) => answer(row, 'discard'), 'me')
+      return anew
     })
     this.#engine.forget(kind, key)
+    return made
   }
 
-  /** `fields`: all that a create takes. */
-  #makeAgain(kind: Kind, { conversation_id: owner, ...fields }: Fields): void {
-    if (kind === 'deal') this.createDeal(String(owner ?? ''), fields)
-    else this.createClient(fields)
+  /** `fields`: all that a create takes. Answers the new row's key. */
+  #makeAgain(kind: Kind, { conversation_id: owner, ...fields }: Fields): string {
+    return (kind === 'deal' ? this.createDeal(String(owner ?? ''), fields) : this.createClient(fields)).key
   }
 
   /** Throws `notFound` when the question is no longer open, `badInput` for an answer that does not fit it. */

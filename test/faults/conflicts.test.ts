@@ -77,7 +77,8 @@ it('case 13: deleted elsewhere under an edit: asked with the text, and "create a
     recreatable: true,
     changes: [{ field: 'notes', to: 'my words' }],
   })
-  world.app.resolve('deal', id, null, 'createAgain')
+  const { made } = world.app.resolve('deal', id, null, 'createAgain')
+  expect(world.app.deal(made ?? '')).toMatchObject({ notes: 'my words' })
   await world.until(world.atRest, 'delivery')
   expect(world.deals().filter((deal) => deal.notes === 'my words')).toHaveLength(1)
   expect(world.sent('POST')).toHaveLength(1)

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { begin, outgoing, unanswered } from '../../main/core/delivery.ts'
 import { create, edit, remove } from '../../main/core/wishes.ts'
-import { boardColumns, boardPage, dealCard, dealsOf } from '../../main/mirror/board.ts'
+import { boardColumns, boardPage, dealCard, dealCurrencies, dealsOf } from '../../main/mirror/board.ts'
 import type { Mirror } from '../../main/mirror/mirror.ts'
 import { ProblemError } from '../../shared/problem.ts'
 import { type Fields, stages } from '../../shared/rows.ts'
@@ -215,4 +215,19 @@ describe('pages of a column', () => {
     )
     expect(() => boardPage(mirror, { stage: 'new', limit: 4, after })).toThrow(ProblemError)
   })
+})
+
+it('currencies come by how many deals have them, then by name; deleted deals do not count', () => {
+  expect(dealCurrencies(mirror)).toEqual([])
+  take(
+    dealRow('d1', { currency: 'USD' }),
+    dealRow('d2', { currency: 'INR' }),
+    dealRow('d3', { currency: 'INR' }),
+    dealRow('d4', { currency: 'EUR' }),
+    dealRow('d5', { currency: 'USD' }),
+    dealRow('d6', { currency: 'USD' }),
+  )
+  expect(dealCurrencies(mirror)).toEqual(['USD', 'INR', 'EUR'])
+  for (const key of ['d1', 'd5']) mirror.change('deal', key, (t) => remove(t, mirror.nextTick()), 'me')
+  expect(dealCurrencies(mirror)).toEqual(['INR', 'EUR', 'USD'])
 })

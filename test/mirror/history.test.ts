@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { create, edit, remove, resolve } from '../../main/core/wishes.ts'
 import { historyPage } from '../../main/mirror/history.ts'
-import { leadDeals } from '../../main/mirror/leadDeals.ts'
+import { dealsBeside, leadDeals } from '../../main/mirror/leadDeals.ts'
 import type { Mirror } from '../../main/mirror/mirror.ts'
 import type { Fields } from '../../shared/rows.ts'
 import { conversationRow, dealRow, openMirror } from './openMirror.ts'
@@ -157,5 +157,31 @@ describe('the other deals of a lead', () => {
     ).toEqual(['d2', 'd3', 'local:1'])
     expect(leadDeals(mirror, 'c4')).toEqual([])
     expect(leadDeals(mirror, 'nobody')).toEqual([])
+  })
+
+  it('are also known from one of its deals: all but itself, those of its conversation too', () => {
+    conversations(
+      conversationRow('c3', { lead_email: 'C1@lead.example' }),
+      conversationRow('c4', { lead_email: '' }),
+    )
+    deals(
+      dealRow('d2', { conversation_id: 'c1' }),
+      dealRow('d3', { conversation_id: 'c3' }),
+      dealRow('d4', { conversation_id: null, lead_email: 'c1@lead.example' }),
+      dealRow('d5', { conversation_id: 'c4', lead_email: '' }),
+      dealRow('d6', { conversation_id: 'c4', lead_email: '' }),
+      dealRow('d7', { conversation_id: null, lead_email: '' }),
+      dealRow('d8', { conversation_id: null, lead_email: '' }),
+    )
+    const beside = (key: string) =>
+      dealsBeside(mirror, key)
+        .map((card) => card.key)
+        .sort()
+    expect(beside('d2')).toEqual(['d1', 'd3', 'd4'])
+    expect(beside('d4')).toEqual(['d1', 'd2', 'd3'])
+    // Without an address only the conversation says whose it is.
+    expect(beside('d5')).toEqual(['d6'])
+    expect(beside('d7')).toEqual([])
+    expect(beside('nobody')).toEqual([])
   })
 })

@@ -3,7 +3,7 @@ import { ask, begin, outgoing, refused, unanswered } from '../../main/core/deliv
 import type { Tracked } from '../../main/core/tracked.ts'
 import { cancel, create, edit, remove, resolve } from '../../main/core/wishes.ts'
 import type { Mirror } from '../../main/mirror/mirror.ts'
-import { outboxList } from '../../main/mirror/outboxView.ts'
+import { outboxEntry, outboxList } from '../../main/mirror/outboxView.ts'
 import type { Fields, Kind } from '../../shared/rows.ts'
 import type { OutboxEntry } from '../../shared/views.ts'
 import { clientRow, conversationRow, dealRow, openMirror } from './openMirror.ts'
@@ -37,6 +37,15 @@ const makeDeal = (fields: Fields) =>
 
 describe('the outbox', () => {
   it('is empty when nothing waits', () => expect(list()).toEqual([]))
+
+  it('tells of one row what it tells of it in the list, and of a row that waits for nothing that', () => {
+    set('deal', 'd1', { stage: 'won' })
+    set('deal', 'd2', { notes: 'x' })
+    const one = outboxEntry(mirror, 'deal', 'd2', { why: () => 'offline', nextTry: () => null })
+    expect(one).toMatchObject({ key: 'd2', changes: [{ field: 'notes', to: 'x' }] })
+    expect(one).toEqual(list()[1])
+    expect(outboxEntry(mirror, 'conversation', 'd2', { why: () => 'soon', nextTry: () => 1 })).toBeNull()
+  })
 
   it('lists the oldest change first, however often a row was touched again', () => {
     set('deal', 'd1', { stage: 'won' })

@@ -551,6 +551,14 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     const lead = conversations.find((row) => row.key === key)?.lead_email ?? ''
     return deals.filter((deal) => live(deal) && deal.lead_email === lead && deal.conversation !== key)
   },
+  'deals.beside': ({ key }) => {
+    const lead = deals.find((one) => one.key === key)?.lead_email
+    return deals.filter((deal) => live(deal) && deal.lead_email === lead && deal.key !== key)
+  },
+  'deals.currencies': () => {
+    const count = (of: string) => deals.filter(({ currency }) => currency === of).length
+    return [...new Set(deals.map(({ currency }) => currency))].sort((a, b) => count(b) - count(a))
+  },
   'search.run': ({ text, limit }) => {
     const parsed = parseQuery(text)
     const words = parsed.ok
@@ -859,6 +867,7 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     return null
   },
   'outbox.list': () => outbox,
+  'outbox.entry': ({ kind, key }) => outbox.find((one) => one.kind === kind && one.key === key) ?? null,
   'outbox.cancel': ({ workspace, kind, key }) => {
     const deal = deals.find((one) => one.key === key)
     const stage = removed.get(key)
@@ -879,7 +888,7 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
           : entry,
       )
       tell(topic.outbox(workspace), topic.sync(workspace))
-      return null
+      return { made: null }
     }
     outbox = outbox.flatMap((entry) => {
       if (entry.kind !== kind || entry.key !== key) return [entry]
@@ -887,7 +896,7 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
       return held.length === 0 ? [] : [{ ...entry, held }]
     })
     tell(topic.outbox(workspace), topic.sync(workspace))
-    return null
+    return { made: null }
   },
   'outbox.adopt': ({ workspace, kind, key }) => {
     settle(kind, key)
