@@ -3,6 +3,7 @@ import { ExternalLink, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ConversationDetail, DealCard } from '../../shared/views.ts'
 import { useRead } from '../data/useRead.ts'
+import { HistoryList } from '../history/HistoryList.tsx'
 import { openDealDialog } from '../state/view.ts'
 import { money } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
@@ -17,7 +18,6 @@ import { stageName } from '../ui/names.ts'
 import { useNow } from '../ui/useNow.ts'
 import { visibleLine } from '../ui/visibleText.ts'
 import { CampaignName } from './CampaignName.tsx'
-import { HistoryList } from './HistoryList.tsx'
 import { openOutside } from './openOutside.ts'
 import { StageSign } from './StageSign.tsx'
 
@@ -84,7 +84,7 @@ export function SidePanel({
         </>
       )}
       <div className="mt-5">
-        <HistoryList key={detail.key} workspace={workspace} conversation={detail.key} />
+        <HistoryList key={detail.key} workspace={workspace} kind="conversation" of={detail.key} />
       </div>
     </div>
   )

@@ -26,7 +26,15 @@ const rendererPackages = [
 /** What every feature of the renderer may use; never another feature. */
 const feature = (folder: string): TableRow => ({
   folder,
-  own: ['renderer/data', 'renderer/state', 'renderer/ui', 'renderer/text', 'renderer/undo', 'shared'],
+  own: [
+    'renderer/data',
+    'renderer/history',
+    'renderer/state',
+    'renderer/ui',
+    'renderer/text',
+    'renderer/undo',
+    'shared',
+  ],
   // Two versions of a text side by side are a matter of sync alone,
   // and plots are of the reports.
   packages: [
@@ -109,6 +117,13 @@ export const importTable: readonly TableRow[] = [
   // Every feature offers undo of what it did; undo knows no feature.
   {
     folder: 'renderer/undo',
+    own: ['renderer/data', 'renderer/state', 'renderer/ui', 'renderer/text', 'shared'],
+    packages: rendererPackages,
+    node: false,
+  },
+  // What was seen to change is shown beside a thread and beside a deal.
+  {
+    folder: 'renderer/history',
     own: ['renderer/data', 'renderer/state', 'renderer/ui', 'renderer/text', 'shared'],
     packages: rendererPackages,
     node: false,

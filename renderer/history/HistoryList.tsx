@@ -1,4 +1,7 @@
-/** What this computer saw change of a conversation and its deals: who, what, from where to where, and when. Paged. */
+/**
+ * What this computer saw change of a conversation and its deals, or of one deal: who, what, from where to where, and
+ * when. Paged. Shown beside the thread and in the drawer of a deal.
+ */
 import { useState } from 'react'
 import type { Value } from '../../shared/rows.ts'
 import type { HistoryLine } from '../../shared/views.ts'
@@ -13,39 +16,42 @@ import { useNow } from '../ui/useNow.ts'
 /** Lines per page. */
 const pageLength = 15
 
-export function HistoryList({ workspace, conversation }: { workspace: string; conversation: string }) {
+/** Whose history: of a conversation with all its deals, or of a deal alone. */
+type Whose = { workspace: string; kind: 'conversation' | 'deal'; of: string }
+
+export function HistoryList(whose: Whose) {
   return (
     <section aria-label={t('history.title')} data-testid="history">
       <h3 className="mb-1.5 text-xs font-medium text-faint">{t('history.title')}</h3>
-      <Part workspace={workspace} conversation={conversation} before={null} />
+      <Part {...whose} before={null} />
       <p className="mt-2 text-xs text-faint">{t('history.note')}</p>
     </section>
   )
 }
 
-type PartProps = { workspace: string; conversation: string /** null: the newest */; before: number | null }
-
-/** One page, and below it the next once it was asked for. */
-function Part({ workspace, conversation, before }: PartProps) {
+/** One page, and below it the next once it was asked for. `before` null: the newest. */
+function Part({ before, ...whose }: Whose & { before: number | null }) {
+  const { workspace, kind, of } = whose
   const page = useRead('history.list', {
     workspace,
-    key: conversation,
+    kind,
+    key: of,
     limit: pageLength,
     ...(before === null ? {} : { before }),
   }).value
   const [asked, setAsked] = useState(false)
   if (!page) return null
   if (page.lines.length === 0)
-    return before === null ? <p className="text-soft">{t('history.none')}</p> : null
+    return before === null ? <p className="text-soft">{t(`history.none.${kind}`)}</p> : null
   return (
     <>
       <ol className="flex flex-col gap-2 pb-2">
         {page.lines.map((line) => (
-          <Line key={line.id} line={line} />
+          <Line key={line.id} line={line} among={kind} />
         ))}
       </ol>
       {page.next === null ? null : asked ? (
-        <Part workspace={workspace} conversation={conversation} before={page.next} />
+        <Part {...whose} before={page.next} />
       ) : (
         <button
           type="button"
@@ -60,7 +66,8 @@ function Part({ workspace, conversation, before }: PartProps) {
   )
 }
 
-function Line({ line }: { line: HistoryLine }) {
+/** `among` the lines of a deal it needs not be said that it is about one. */
+function Line({ line, among }: { line: HistoryLine; among: Whose['kind'] }) {
   const now = useNow(30_000)
   const { who, what, kind, at, changes, currency } = line
   // A new deal has its values, and one that is gone had them: only what they became says something.
@@ -71,7 +78,7 @@ function Line({ line }: { line: HistoryLine }) {
       <p className="flex items-baseline gap-2 text-faint">
         <span className="min-w-0 flex-1 truncate">
           {t(`history.who.${who}`)}
-          {kind === 'deal' && what === 'changed' ? (
+          {kind === 'deal' && what === 'changed' && among === 'conversation' ? (
             <>
               {' · '}
               <button
