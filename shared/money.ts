@@ -49,35 +49,3 @@ export function formatMoney(minor: number | string | bigint, currency: string, l
   })
   return format.format(decimalText(minor, decimals) as Intl.StringNumericLiteral)
 }
-
-/**
- * Typed text to minor units, by the separators of `locale`: "1,20,000.50" in en-IN, "1.234,56" in de. Null when it
- * cannot be read exactly: letters, too many decimals, a group sign where a decimal belongs, beyond 2^53, negative.
- */
-export function parseMoney(text: string, currency: string, locale: string): number | null {
-  const decimals = decimalsOf(currency)
-  if (decimals === null) return null
-  const parts = new Intl.NumberFormat(locale).formatToParts(1234567.5)
-  const group = parts.find((p) => p.type === 'group')?.value ?? ','
-  const point = parts.find((p) => p.type === 'decimal')?.value ?? '.'
-  const bare = text.normalize('NFKC').trim().replace(/\s/g, '')
-  const [whole = '', fraction, ...more] = bare.split(point)
-  if (more.length || (fraction !== undefined && (fraction.length > decimals || !/^\d*$/.test(fraction))))
-    return null
-  // Swiss groups are written with either apostrophe; phones type the curly one.
-  const sign = group.normalize('NFKC').trim() || ' '
-  const groups = (sign === "'" || sign === '’' ? whole.replaceAll('’', "'") : whole).split(
-    sign.replace('’', "'"),
-  )
-  const grouped = groups.length > 1
-  if (!groups.every((g) => /^\d+$/.test(g))) return null
-  // After the first group sign every group has two or three digits and the last has three: 1,20,000 and 120,000 are
-  // read, 1,2 and 12,50 are not (a European decimal comma must not become a hundredfold amount).
-  if (
-    grouped &&
-    !groups.slice(1).every((g, i, all) => (i === all.length - 1 ? g.length === 3 : /^\d{2,3}$/.test(g)))
-  )
-    return null
-  const minor = Number(groups.join('') + (fraction ?? '').padEnd(decimals, '0'))
-  return Number.isSafeInteger(minor) ? minor : null
-}

@@ -1,5 +1,5 @@
 /** What was typed into the value field: nothing, an exact amount, or something that cannot be read. */
-import { parseMoney } from '../../shared/money.ts'
+import { parseMoney } from '../../shared/typedMoney.ts'
 
 export type Amount = { is: 'none' } | { is: 'minor'; minor: number } | { is: 'unreadable' }
 

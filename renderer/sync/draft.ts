@@ -1,6 +1,7 @@
 /** A field's value as a person types it, and back. Pure; used by FieldInput and the questions around it. */
-import { isMinorUnits, parseMoney } from '../../shared/money.ts'
+import { isMinorUnits } from '../../shared/money.ts'
 import { editable, intents, type Kind, stages, statuses, type Value } from '../../shared/rows.ts'
+import { parseMoney } from '../../shared/typedMoney.ts'
 import { typedAmount } from '../text/numbers.ts'
 
 export type Control = 'choice' | 'amount' | 'line' | 'lines'
