@@ -3,6 +3,7 @@
  * cannot be read falls back alone, so that one damaged field never costs the others.
  */
 import { z } from 'zod'
+import { isRate } from './rates.ts'
 import { intents } from './rows.ts'
 
 const hour = z.number().int().min(0).max(23)
@@ -13,6 +14,7 @@ const weekday = z.number().int().min(0).max(6)
 /** One press or two after each other, as the key table spells them. */
 const press = z.string().min(1).max(40)
 const intent = z.enum(intents)
+const currency = z.string().regex(/^[A-Z]{3}$/)
 
 export const themes = ['system', 'light', 'dark'] as const
 export const densities = ['comfortable', 'compact'] as const
@@ -76,6 +78,8 @@ const workspaceFields = {
   pace: z.enum(paces),
   /** `intents` null: as for the whole program */
   notify: z.strictObject({ on: z.boolean(), intents: z.array(intent).nullable() }),
+  /** the person's own exchange rates, for "about" totals (shared/rates) */
+  rates: z.strictObject({ base: currency, of: z.record(currency, z.string().refine(isRate)) }).nullable(),
   /** where the web app shows a conversation */
   webTemplate: z.string().max(2_000).refine(isWebTemplate).nullable(),
 }
@@ -88,6 +92,7 @@ export const defaultWorkspacePreferences: WorkspacePreferences = {
   keep: 'all',
   pace: 'full',
   notify: { on: true, intents: null },
+  rates: null,
   webTemplate: null,
 }
 

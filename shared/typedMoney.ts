@@ -42,6 +42,14 @@ export function parseMoney(text: string, currency: string, locale: string): numb
   return minor <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(minor) : null
 }
 
+/** A typed decimal, such as a rate, as text with a point: "1.234,5" in de is "1234.5". Null when it is none. */
+export function parseDecimal(text: string, locale: string): string | null {
+  const digits = digitsOf(asciiDigits(text.normalize('NFKC').trim()), locale)
+  if (!digits) return null
+  const whole = digits.whole.replace(/^0+(?=\d)/, '')
+  return digits.fraction === '' ? whole : `${whole}.${digits.fraction}`
+}
+
 type Digits = { whole: string; fraction: string }
 
 /** Who writes with other digits often types these ones, with the signs that go with them. */

@@ -2,6 +2,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { Problem } from '../../shared/problem.ts'
+import { useCurrencies } from '../data/useCurrencies.ts'
 import { useRead } from '../data/useRead.ts'
 import { useWrite } from '../data/useWrite.ts'
 import { locale } from '../text/locale.ts'
@@ -11,12 +12,11 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { ProblemNote } from '../ui/ProblemNote.tsx'
 import { offerUndo } from '../undo/offerUndo.ts'
 import { readAmount } from './amount.ts'
-import { firstCurrency, rememberCurrency } from './currencies.ts'
 import { DealFields } from './DealFields.tsx'
 import { DealForm } from './DealForm.tsx'
 import { DealTitle } from './DealTitle.tsx'
 import { type DealValues, isStage } from './dealEdit.ts'
-import { useCurrencies } from './useCurrencies.ts'
+import { firstCurrency, rememberCurrency } from './firstCurrency.ts'
 
 export function CreateDeal({
   workspace,

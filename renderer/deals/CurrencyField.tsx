@@ -1,9 +1,9 @@
 /** The currency of a deal: a choice while the deal is only here, afterwards a word, since the API takes it only once. */
 import { t } from '../text/t.ts'
 import { Choice } from '../ui/Choice.tsx'
+import { currencyOptions } from '../ui/currencyOptions.ts'
 import { Field } from '../ui/Field.tsx'
 import { ForeignText } from '../ui/ForeignText.tsx'
-import { currencyOptions } from './currencies.ts'
 
 export function CurrencyField({
   currency,

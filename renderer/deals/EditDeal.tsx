@@ -3,6 +3,7 @@ import { MessagesSquare, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { Problem } from '../../shared/problem.ts'
 import type { DealCard } from '../../shared/views.ts'
+import { useCurrencies } from '../data/useCurrencies.ts'
 import { useRead } from '../data/useRead.ts'
 import { useWrite } from '../data/useWrite.ts'
 import { goToConversation } from '../state/view.ts'
@@ -20,7 +21,6 @@ import { DealTimes } from './DealTimes.tsx'
 import { DealTitle } from './DealTitle.tsx'
 import { type DealValues, dealEdit, formOf, reallyTyped, valueLock } from './dealEdit.ts'
 import { removeDeal } from './removeDeal.ts'
-import { useCurrencies } from './useCurrencies.ts'
 
 export function EditDeal({
   workspace,

@@ -5,7 +5,12 @@ import { locale, perLocale } from './locale.ts'
 const plain = perLocale(() => new Intl.NumberFormat(locale.numbers))
 const oneDecimal = perLocale(() => new Intl.NumberFormat(locale.numbers, { maximumFractionDigits: 1 }))
 
+const items = perLocale(() => new Intl.ListFormat(locale.numbers, { type: 'unit', style: 'short' }))
+
 export const number = (n: number): string => plain().format(n)
+
+/** "USD, KWD" */
+export const list = (words: readonly string[]): string => items().format(words)
 
 /** Minor units as an amount; text that is no integer stays as it came. */
 export function money(minor: number | string, currency: string): string {
@@ -15,12 +20,15 @@ export function money(minor: number | string, currency: string): string {
 }
 
 /** Minor units as a person would type them: no symbol, no grouping, the decimal sign of the locale. */
-export function typedAmount(minor: number, currency: string): string {
-  const decimals = decimalsOf(currency) ?? 0
+export const typedAmount = (minor: number, currency: string): string =>
+  typedDecimal(decimalText(minor, decimalsOf(currency) ?? 0))
+
+/** Decimal text with a point as a person would type it here. */
+export function typedDecimal(text: string): string {
   const point = new Intl.NumberFormat(locale.numbers)
     .formatToParts(1.5)
     .find((part) => part.type === 'decimal')
-  return decimalText(minor, decimals).replace('.', point?.value ?? '.')
+  return text.replace('.', point?.value ?? '.')
 }
 
 export function bytes(n: number): string {

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import { readAmount } from '../../renderer/deals/amount.ts'
-import { currencyOptions, firstCurrency, rememberCurrency } from '../../renderer/deals/currencies.ts'
 import { type DealValues, dealEdit, formOf, reallyTyped, valueLock } from '../../renderer/deals/dealEdit.ts'
+import { firstCurrency, rememberCurrency } from '../../renderer/deals/firstCurrency.ts'
+import { currencyOptions } from '../../renderer/ui/currencyOptions.ts'
 import type { DealCard } from '../../shared/views.ts'
 
 // The words and notation of one computer, whichever this is; modules read it when they are loaded.

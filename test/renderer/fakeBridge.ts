@@ -3,6 +3,8 @@
  * without a main process. Bundled by fakeScript.ts and injected before the page's own script; the address says what
  * to show, as in `/?connection=offline&rows=0`.
  */
+// First, as in the page: schemas are read here too.
+import '../../renderer/withoutEval.ts'
 import type { Bridge } from '../../renderer/data/bridge.ts'
 import type { CallName, InputOf, OutputOf, Topic } from '../../shared/contract.ts'
 import { topic } from '../../shared/contract.ts'

@@ -113,6 +113,23 @@ test('an address of the web app is taken only when it is one', () =>
     ).toMatchObject({ value: { webTemplate: 'https://mail.example/{id}' } })
   }))
 
+test('exchange rates are typed, kept when they are numbers, and make an about total behind the exact ones', () =>
+  inSettings('deals=30', async (page) => {
+    await page.getByTestId('rates-base').selectOption('INR')
+    const field = page.getByTestId('rate-USD')
+    await field.fill('eighty')
+    await page.getByText('A number above zero').waitFor()
+    await field.press('Enter')
+    const rates = () => page.evaluate(`window.satchel.call('workspacePreferences.get', { workspace: 'w1' })`)
+    expect(await rates()).toMatchObject({ value: { rates: { base: 'INR', of: {} } } })
+    await field.fill('83.12')
+    await field.press('Enter')
+    await poll(rates).toMatchObject({ value: { rates: { base: 'INR', of: { USD: '83.12' } } } })
+    await field.fill('')
+    await field.blur()
+    await poll(rates).toMatchObject({ value: { rates: { base: 'INR', of: {} } } })
+  }))
+
 test('the end of the list says that older threads are not here, leads to the choice and takes it back', async () => {
   const { page } = await renderer.open('rows=30&leftOut=7')
   page.setDefaultTimeout(10_000)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decimalsOf, decimalText } from '../../shared/money.ts'
-import { parseMoney } from '../../shared/typedMoney.ts'
+import { parseDecimal, parseMoney } from '../../shared/typedMoney.ts'
 
 describe('a typed amount', () => {
   it.each([
@@ -129,4 +129,19 @@ describe('a typed amount', () => {
       }),
     )
   })
+})
+
+describe('a typed decimal', () => {
+  it.each([
+    ['83.12', 'en', '83.12'],
+    ['83,12', 'de', '83.12'],
+    ['1.234,5', 'de', '1234.5'],
+    ['007', 'en', '7'],
+    ['0,0050', 'de', '0.0050'],
+    ['٨٣٫١٢', 'ar-EG', '83.12'],
+  ])('%j in %s is %s', (text, locale, decimal) => expect(parseDecimal(text, locale)).toBe(decimal))
+
+  it.each(['', '83,12', '1e3', '-1', '5k', 'abc'])('%j in en is none', (text) =>
+    expect(parseDecimal(text, 'en')).toBeNull(),
+  )
 })

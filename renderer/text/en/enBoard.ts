@@ -32,8 +32,11 @@ export const enBoard = {
   'deal.saved': 'Deal saved',
   'deal.deleted': 'Deal deleted',
   'deal.already': 'This conversation has {n, plural, one {a deal} other {# deals}} already.',
+  'about.total': 'about {amount}',
+  'about.rates': 'By your own rates: {rates}',
+  'about.without': 'without {currencies}',
   'deal.reading': '= {amount}',
-  'deal.valueHint': 'Leave empty when it is not known yet.',
+  'deal.valueHint': 'Leave empty when it is not known yet. 50k, 1.2L and 3cr are read too.',
   'deal.unreadable': 'Not an exact amount of {currency}. Write it like {example}.',
   'deal.rawValue': 'The server’s value cannot be read exactly, so it is not changed here.',
   'deal.currencyUnknown':

@@ -107,6 +107,15 @@ export const enSettings = {
   'settings.ownIntents': 'Its own choice of replies',
   'settings.ownIntentsHint': 'Off: as chosen under Notifications.',
   'settings.workspaceIntents': 'Only replies of this workspace that look like',
+  'settings.deals': 'Deals',
+  'settings.rates': 'About totals in one currency',
+  'settings.ratesHint':
+    'Totals stay exact, one per currency. With your own exchange rates an “about” total in one currency stands behind them. Rates are kept on this computer and never fetched.',
+  'settings.rates.off': 'No about totals',
+  'settings.rates.one': '1 {currency} =',
+  'settings.rates.noRate': 'no rate',
+  'settings.rates.oneCurrency': 'All deals here are in {currency}.',
+  'settings.rates.bad': 'A number above zero, such as {example}, with nine digits at most on either side.',
   'settings.webTemplate': 'Address in the web app',
   'settings.webTemplateHint':
     'Open a conversation in MisarMail, copy the address and put {id} where its id stands. Then “Open in the web app” works.',

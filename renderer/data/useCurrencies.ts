@@ -1,6 +1,6 @@
 /** Currencies of this account's deals, most used first, as far as we know their decimals. */
 import { decimalsOf } from '../../shared/money.ts'
-import { useRead } from '../data/useRead.ts'
+import { useRead } from './useRead.ts'
 
 export function useCurrencies(workspace: string): string[] {
   const columns = useRead('board.columns', { workspace }).value ?? []
