@@ -8,6 +8,8 @@ export const closedNeeded = 20
 /** A stage has a rate of its own from so many closed deals that were seen in it; others share the rate of all. */
 export const stageNeeded = 20
 const replays = 1_000
+/** Replays between two pauses. */
+const slice = 50
 /** Deals of a stage that are drawn one by one; the smaller ones behind them are drawn as one sum. */
 const drawnEach = 80
 
@@ -44,7 +46,21 @@ export type Forecast = {
 
 type StageGroup = { stage: string; values: number[]; won: number; closed: number; own: boolean }
 
-export function forecast({ currency, closed, open, notCounted }: ForecastInput): Forecast {
+export function forecast(input: ForecastInput): Forecast {
+  const steps = forecastSteps(input)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The same in slices of some milliseconds, for thousands of open deals. */
+export function* forecastSteps({
+  currency,
+  closed,
+  open,
+  notCounted,
+}: ForecastInput): Generator<void, Forecast> {
   const won = closed.filter((deal) => deal.won).length
   const head = { currency, won, lost: closed.length - won, open: open.length, notCounted }
   if (closed.length < closedNeeded)
@@ -55,7 +71,7 @@ export function forecast({ currency, closed, open, notCounted }: ForecastInput):
     (all, { values, won: w, closed: n }) => all + (sum(values) * BigInt(w)) / BigInt(n),
     0n,
   )
-  const { low, high } = rangeOf(groups)
+  const { low, high } = yield* rangeOf(groups)
   return {
     ...head,
     result: {
@@ -103,17 +119,22 @@ function groupsOf(
 }
 
 /** The tenth and the ninetieth of a hundred replays, never beyond what all or none of the deals would bring. */
-function rangeOf(groups: readonly StageGroup[]): { low: bigint; high: bigint } {
+function* rangeOf(groups: readonly StageGroup[]): Generator<void, { low: bigint; high: bigint }> {
   const chance = seeded(1)
   const shared = groups.find(({ own }) => !own)
-  const drawn = Array.from({ length: replays }, () => {
+  const drawn: number[] = []
+  while (drawn.length < replays) {
+    if (drawn.length % slice === 0) yield
     // Stages that share a rate share what is not known about it.
     const rateOfAll = shared ? betaDraw(shared.won + 1, shared.closed - shared.won + 1, chance) : 0
-    return groups.reduce((all, group) => {
-      const rate = group.own ? betaDraw(group.won + 1, group.closed - group.won + 1, chance) : rateOfAll
-      return all + bringing(group.values, rate, chance)
-    }, 0)
-  }).sort((a, b) => a - b)
+    drawn.push(
+      groups.reduce((all, group) => {
+        const rate = group.own ? betaDraw(group.won + 1, group.closed - group.won + 1, chance) : rateOfAll
+        return all + bringing(group.values, rate, chance)
+      }, 0),
+    )
+  }
+  drawn.sort((a, b) => a - b)
   const values = groups.flatMap((group) => group.values)
   const least = sum(values.filter((value) => value < 0))
   const most = sum(values.filter((value) => value > 0))

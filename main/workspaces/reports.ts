@@ -31,10 +31,10 @@ export type Reports = {
   funnel: (period: Period) => Promise<FunnelReport>
   closed: (period: Period) => Promise<ClosedReport>
   stageTime: (period: Period) => Promise<StageTimeReport>
-  intents: (period: Period) => IntentsReport
+  intents: (period: Period) => Promise<IntentsReport>
   replies: (period: Period) => Promise<RepliesReport>
   campaigns: (period: Period) => Promise<CampaignsReport>
-  overrides: (period: Period) => OverridesReport
+  overrides: (period: Period) => Promise<OverridesReport>
   forecast: () => Promise<ForecastReport>
   campaignClients: () => CampaignClient[]
   /** Throws `notFound` for a client that is not here. */
@@ -109,11 +109,11 @@ export function reports(options: {
     funnel: async (period) => funnel(await deals(), period, now()),
     closed: async (period) => closedDeals(await deals(), period, now()),
     stageTime: async (period) => stageTime(await deals(), period, now()),
-    intents: (period) => intentsOverTime(mirror, period, now()),
+    intents: (period) => run(intentsOverTime(mirror, period, now())),
     replies: (period) => run(replies(mirror, period, now())),
     campaigns: async (period) => campaigns(mirror, await deals(), period, now()),
-    overrides: (period) => overrides(mirror, period, now()),
-    forecast: async () => dealForecast(await deals()),
+    overrides: (period) => run(overrides(mirror, period, now())),
+    forecast: async () => run(dealForecast(await deals())),
     campaignClients: () => campaignClients(mirror),
     assignCampaigns(ids, client) {
       assignCampaigns(mirror, ids, client)

@@ -1,5 +1,5 @@
 /** The forecast of every currency with open deals, from the closed deals of the same currency. */
-import { type ForecastInput, forecast } from '../../../shared/forecast.ts'
+import { type Forecast, type ForecastInput, forecastSteps } from '../../../shared/forecast.ts'
 import type { ForecastReport } from '../../../shared/reports.ts'
 import type { DealFacts } from './dealFacts.ts'
 
@@ -9,7 +9,8 @@ type Input = {
   notCounted: number
 }
 
-export function dealForecast(facts: DealFacts): ForecastReport {
+/** In slices: the window has its turn between them. */
+export function* dealForecast(facts: DealFacts): Generator<void, ForecastReport> {
   const inputs = new Map<string, Input>()
   let unvalued = 0
   for (const deal of facts.deals) {
@@ -25,13 +26,10 @@ export function dealForecast(facts: DealFacts): ForecastReport {
     else if (deal.value === null) unvalued++
     else input.notCounted++
   }
-  return {
-    at: facts.at,
-    untimed: facts.untimed,
-    unvalued,
-    forecasts: [...inputs]
-      .filter(([, { open, notCounted }]) => open.length + notCounted > 0)
-      .sort(([a, x], [b, y]) => y.open.length - x.open.length || (a < b ? -1 : 1))
-      .map(([currency, input]) => forecast({ currency, ...input })),
-  }
+  const forecasts: Forecast[] = []
+  const known = [...inputs]
+    .filter(([, { open, notCounted }]) => open.length + notCounted > 0)
+    .sort(([a, x], [b, y]) => y.open.length - x.open.length || (a < b ? -1 : 1))
+  for (const [currency, input] of known) forecasts.push(yield* forecastSteps({ currency, ...input }))
+  return { at: facts.at, untimed: facts.untimed, unvalued, forecasts }
 }

@@ -7,7 +7,12 @@ import { beginOf, bucketsOf } from './period.ts'
 
 type Count = { intent: string | null; n: number }
 
-export function intentsOverTime(mirror: Mirror, period: Period, now: number): IntentsReport {
+/** A slice per bucket: the window has its turn between them. */
+export function* intentsOverTime(
+  mirror: Mirror,
+  period: Period,
+  now: number,
+): Generator<void, IntentsReport> {
   const since = Math.max(1, beginOf(period, now))
   const { first } = mirror
     .sql('SELECT min(created) AS first FROM conversation WHERE hidden = 0 AND created >= ?')
@@ -20,15 +25,19 @@ export function intentsOverTime(mirror: Mirror, period: Period, now: number): In
     `SELECT intent, count(*) AS n FROM conversation
      WHERE hidden = 0 AND created >= ? AND created < ? GROUP BY intent`,
   )
-  const counts = buckets.map(({ from }, at) => {
+  const counts: Map<string, number>[] = []
+  for (const [at, { from }] of buckets.entries()) {
+    yield
     const to = buckets[at + 1]?.from ?? Number.MAX_SAFE_INTEGER
     const rows = between.all(Math.max(from, since), to) as Count[]
     // '' and null both mean none
-    return rows.reduce(
-      (map, { intent, n }) => map.set(intent ?? '', (map.get(intent ?? '') ?? 0) + n),
-      new Map<string, number>(),
+    counts.push(
+      rows.reduce(
+        (map, { intent, n }) => map.set(intent ?? '', (map.get(intent ?? '') ?? 0) + n),
+        new Map<string, number>(),
+      ),
     )
-  })
+  }
   const known = new Set<string>(intents)
   const occurring = new Set(counts.flatMap((map) => [...map.keys()]))
   const unknown = [...occurring].filter((intent) => intent !== '' && !known.has(intent)).sort()

@@ -9,10 +9,13 @@ type Step = { conversation: string; at: number; mine: number; was: string | null
 /** What was detected before the person's latest word, and that word. */
 type Override = { at: number; detected: string | null; said: string | null }
 
+/** Conversations in one slice of work. */
+const slice = 500
+
 /** Conversations that began in the period, and those whose latest word of the person is of the period. */
-export function overrides(mirror: Mirror, period: Period, now: number): OverridesReport {
+export function* overrides(mirror: Mirror, period: Period, now: number): Generator<void, OverridesReport> {
   const since = beginOf(period, now)
-  const said = [...overridesOf(mirror)].filter(([, { at }]) => at >= since)
+  const said = [...(yield* overridesOf(mirror))].filter(([, { at }]) => at >= since)
   const channels = new Map<string, { conversations: number; overridden: number }>()
   const counts = mirror
     .sql(
@@ -27,7 +30,8 @@ export function overrides(mirror: Mirror, period: Period, now: number): Override
   const pairs = new Map<string, OverridesReport['pairs'][number]>()
   let overridden = 0
   let detectedAgain = 0
-  for (const [key, { detected, said: mine }] of said) {
+  for (const [at, [key, { detected, said: mine }]] of said.entries()) {
+    if (at % slice === 0) yield
     const row = rowOf.get(key) as
       | { channel: string; intent: string | null; mark: string | null; created: number }
       | undefined
@@ -60,21 +64,22 @@ export function overrides(mirror: Mirror, period: Period, now: number): Override
 }
 
 /** By conversation; one that was set back to what was detected is no override. */
-function overridesOf(mirror: Mirror): Map<string, Override> {
-  const steps = mirror
-    .sql(
-      `SELECT conversation, at, mine, was, became FROM intent_step
-       WHERE conversation IN (SELECT conversation FROM intent_step WHERE mine = 1) ORDER BY conversation, id`,
-    )
-    .all() as Step[]
+function* overridesOf(mirror: Mirror): Generator<void, Map<string, Override>> {
+  // Whole conversations per slice: what was detected goes on from one step to the next.
+  const next = mirror.sql(
+    `SELECT conversation, at, mine, was, became FROM intent_step
+     WHERE conversation IN (
+       SELECT DISTINCT conversation FROM intent_step WHERE mine = 1 AND conversation > ? ORDER BY conversation LIMIT ?
+     ) ORDER BY conversation, id`,
+  )
   const found = new Map<string, Override>()
-  let before: Step | null = null
-  for (const step of steps) {
-    const goesOn = before?.conversation === step.conversation && before.mine === 1
-    before = step
-    if (step.mine === 0) continue
-    const detected: string | null = goesOn ? (found.get(step.conversation)?.detected ?? null) : step.was
-    found.set(step.conversation, { at: step.at, detected, said: step.became })
+  let last = ''
+  for (;;) {
+    const steps = next.all(last, slice) as Step[]
+    last = steps.at(-1)?.conversation ?? ''
+    if (last === '') break
+    readSteps(steps, found)
+    yield
   }
   for (const [conversation, override] of found) {
     // '' and null both mean none
@@ -84,4 +89,15 @@ function overridesOf(mirror: Mirror): Map<string, Override> {
     if (same('intent', detected, said)) found.delete(conversation)
   }
   return found
+}
+
+function readSteps(steps: readonly Step[], found: Map<string, Override>): void {
+  let before: Step | null = null
+  for (const step of steps) {
+    const goesOn = before?.conversation === step.conversation && before.mine === 1
+    before = step
+    if (step.mine === 0) continue
+    const detected: string | null = goesOn ? (found.get(step.conversation)?.detected ?? null) : step.was
+    found.set(step.conversation, { at: step.at, detected, said: step.became })
+  }
 }

@@ -202,7 +202,7 @@ function differences(mirror: Mirror): string[] {
 
     const timed = talks.filter((talk) => !Number.isNaN(Date.parse(talk.created_at ?? '')))
     const begun = timed.filter((talk) => Date.parse(talk.created_at ?? '') >= since)
-    const mix = intentsOverTime(mirror, period, now)
+    const mix = runAll(intentsOverTime(mirror, period, now))
     for (const [place, intent] of mix.intents.entries())
       same(
         `intent ${intent}`,
@@ -239,7 +239,7 @@ function differences(mirror: Mirror): string[] {
       const mine = steps[last]?.became || null
       return detected !== mine && (steps[last]?.at ?? 0) >= since ? [`${detected}>${mine}`] : []
     })
-    const over = overrides(mirror, period, now)
+    const over = runAll(overrides(mirror, period, now))
     same('overridden', over.overridden, said.length)
     for (const pair of over.pairs)
       same(

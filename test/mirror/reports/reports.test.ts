@@ -218,7 +218,7 @@ describe('intents over time', () => {
       talk('c5', 6, { created_at: null }),
       talk('c6', -80),
     )
-    const report = intentsOverTime(mirror, '30', noon(7))
+    const report = runAll(intentsOverTime(mirror, '30', noon(7)))
     expect(report.intents).toEqual([
       'interested',
       'booking',
@@ -234,7 +234,7 @@ describe('intents over time', () => {
     expect(on(6)).toEqual([0, 0, 0, 0, 0, 0, 1, 1])
     expect(report.totals).toEqual([1, 1, 0, 0, 0, 0, 1, 1])
     expect(report.untimed).toBe(1)
-    expect(intentsOverTime(mirror, 'all', noon(7)).totals[0]).toBe(2)
+    expect(runAll(intentsOverTime(mirror, 'all', noon(7))).totals[0]).toBe(2)
   })
 })
 
@@ -374,7 +374,7 @@ describe('overrides of the detected intent', () => {
     change('conversation', 'c1', { intent: 'booking' })
     change('conversation', 'c2', { intent: 'question' })
     change('conversation', 'c2', { intent: 'interested' })
-    expect(overrides(mirror, 'all', noon(9))).toEqual({
+    expect(runAll(overrides(mirror, 'all', noon(9)))).toEqual({
       at: null,
       untimed: 0,
       conversations: 3,
@@ -400,7 +400,7 @@ describe('overrides of the detected intent', () => {
       'server',
     )
     take('conversation', talk('c1', 1, { intent: 'question' }))
-    expect(overrides(mirror, 'all', noon(9))).toMatchObject({ overridden: 1, detectedAgain: 1 })
+    expect(runAll(overrides(mirror, 'all', noon(9)))).toMatchObject({ overridden: 1, detectedAgain: 1 })
   })
 })
 
@@ -416,7 +416,7 @@ describe('the forecast', () => {
       deal('u1', 1, { value: 5, currency: 'USD' }),
       deal('u2', 1, { value: 5, currency: 'USD', stage: 'won' }),
     )
-    const { forecasts, unvalued } = dealForecast(factsOf(mirror))
+    const { forecasts, unvalued } = runAll(dealForecast(factsOf(mirror)))
     expect(unvalued).toBe(1)
     expect(forecasts).toMatchObject([
       { currency: 'INR', won: 5, lost: 15, open: 1, notCounted: 1, result: { is: 'range', likely: '250' } },
