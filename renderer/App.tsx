@@ -8,6 +8,7 @@ import { call } from './data/call.ts'
 import { useLost } from './data/useLost.ts'
 import { useRead } from './data/useRead.ts'
 import { DealDialog } from './deals/DealDialog.tsx'
+import { ExportDialog } from './export/ExportDialog.tsx'
 import { Help } from './Help.tsx'
 import { InboxPage } from './inbox/InboxPage.tsx'
 import { Lost } from './Lost.tsx'
@@ -106,6 +107,7 @@ export function App() {
                   shell={state.shell}
                 />
                 <DealDialog key={`deal ${open.id}`} workspace={open.id} />
+                <ExportDialog key={`export ${open.id}`} workspace={open.id} />
                 <ViewDialog key={`view ${open.id}`} workspace={open.id} />
               </>
             )}

@@ -4,6 +4,7 @@
  * this object. Adding a call is two edits: here and in main/ipc/handlers.ts.
  */
 import { z } from 'zod'
+import { type Exported, type ExportPlan, exportFormats, exportView } from './exports.ts'
 import { longestLink } from './links.ts'
 import {
   type Preferences,
@@ -471,6 +472,15 @@ export const contract = {
       client: id.nullable(),
     }),
   ),
+
+  // views as files
+  'exports.plan': read<ExportPlan>()(z.strictObject({ workspace: id, view: exportView }), onReports),
+  /** Every row of the view into a file of the person's choice. Throws `diskFull`, `placeReadOnly`: nothing is left of it then. */
+  'exports.save': write<Exported>()(
+    z.strictObject({ workspace: id, view: exportView, format: z.enum(exportFormats) }),
+  ),
+  /** Stops what is being written. */
+  'exports.stop': write<null>()(workspace),
 
   // outbox and sync
   'outbox.list': read<OutboxEntry[]>()(workspace, (input) => [

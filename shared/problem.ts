@@ -26,6 +26,7 @@ export type ProblemCode =
   | 'diskFull'
   | 'mayBeYours' // an unconfirmed create may have made this row; that question comes first
   | 'diskReadOnly'
+  | 'placeReadOnly' // where the person wanted a file
   | 'databaseDamaged'
   | 'databaseNewer' // made by a newer Satchel
   | 'keyringGone' // the data keys are sealed by a keyring that cannot be reached now

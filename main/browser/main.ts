@@ -15,6 +15,7 @@ import { serve } from '../ipc/serve.ts'
 import { openRegistry } from '../workspaces/registry.ts'
 import { openVault } from '../workspaces/vault.ts'
 import { openAppWindow } from './appWindow.ts'
+import { createDownloads } from './downloads.ts'
 import { findBrowser } from './findBrowser.ts'
 import { problemSentence } from './problemSentence.ts'
 import { browserProfile, defaultProfile, openProfile } from './profile.ts'
@@ -63,9 +64,16 @@ async function runIn(profile: string, browser: string | null, options: Options):
     changed: broadcast.changed,
   })
   try {
+    const downloads = createDownloads()
+    const handlers = createHandlers(registry, {
+      openOutside: null,
+      flushed: () => {},
+      saveFile: downloads.offer,
+    })
     const watch = watchWindow(process.platform === 'darwin')
     const shell = await startShell({
-      call: serve(createHandlers(registry)),
+      call: serve(handlers),
+      download: downloads.take,
       subscribe: broadcast.subscribe,
       preferences: registry.preferences.get,
       assets: join(import.meta.dirname, '../../dist/renderer'),

@@ -12,6 +12,8 @@ import { WebSocketServer } from 'ws'
 import type { Topic } from '../../shared/contract.ts'
 import type { Preferences } from '../../shared/preferences.ts'
 import type { Serve } from '../ipc/serve.ts'
+import type { ExportFile } from '../workspaces/exports.ts'
+import { attachment, downloadPath } from './downloads.ts'
 import { firstPaint } from './firstPaint.ts'
 import { liveAssets } from './liveAssets.ts'
 import { readAssets } from './readAssets.ts'
@@ -30,6 +32,8 @@ const noLink =
 export type ShellOptions = {
   call: Serve
   subscribe: (listener: (topics: Topic[]) => void) => () => void
+  /** the file behind a link that the page was given, used up by asking for it */
+  download?: (token: string) => ExportFile | null
   /** how the page is to look at its first paint; as the system has it when absent */
   preferences?: () => Preferences
   /** folder of the built renderer */
@@ -98,6 +102,26 @@ export async function startShell(options: ShellOptions): Promise<Shell> {
     return json(200, await options.call(name, input))
   }
 
+  /** A file that breaks off is not ended, so the browser says that it failed and keeps nothing. */
+  const sendFile = async (response: ServerResponse, { name, type, pieces }: ExportFile) => {
+    response.writeHead(200, {
+      ...headers,
+      'cache-control': 'no-store',
+      'content-type': type,
+      'content-disposition': attachment(name),
+    })
+    for await (const piece of pieces()) {
+      // Fetching it was given up: nobody reads on.
+      if (response.destroyed) return
+      if (!response.write(piece) && !response.destroyed)
+        await new Promise<void>((go) => {
+          response.once('drain', go)
+          response.once('close', go)
+        })
+    }
+    response.end()
+  }
+
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     if (!isAddressedToUs(request, host, origin)) return refuse(response, 403, 'Not an address of Satchel.\n')
     const reads = request.method === 'GET' || request.method === 'HEAD'
@@ -115,6 +139,11 @@ export async function startShell(options: ShellOptions): Promise<Shell> {
       if (request.method !== 'POST') return refuse(response, 405, 'Only POST.\n')
       if (request.headers.origin !== origin) return refuse(response, 403, 'Not a page of Satchel.\n')
       return answerCall(request, response)
+    }
+    if (url.pathname === downloadPath && request.method === 'GET') {
+      const file = options.download?.(url.searchParams.get('token') ?? '')
+      if (!file) return refuse(response, 404, 'Not here.\n')
+      return sendFile(response, file)
     }
     const asset = assets()?.get(url.pathname)
     if (!asset) return refuse(response, 404, 'Not here.\n')

@@ -24,6 +24,7 @@ import { setMenu } from './menu.ts'
 import { commandTopic } from './menuCommands.ts'
 import { netFetch } from './netFetch.ts'
 import { type PageFlush, pageFlush } from './pageFlush.ts'
+import { saveFile } from './saveFile.ts'
 import { keyringSealer } from './sealer.ts'
 import { showFatal } from './showFatal.ts'
 import { systemNotices } from './systemNotices.ts'
@@ -87,6 +88,7 @@ async function open(dir: string): Promise<void> {
   const handlers = createHandlers(registry, {
     openOutside: (href) => shell.openExternal(href),
     flushed: flush.flushed,
+    saveFile: saveFile(() => window),
   })
   serveCalls(serve(handlers), () => window)
   broadcast.subscribe((topics) => {

@@ -1,4 +1,5 @@
 /** What each call of the contract does, in one line each: the verbs are the registry's and the workspace's. */
+import type { SaveFile } from '../workspaces/exports.ts'
 import { type OpenOutside, openLink } from '../workspaces/links.ts'
 import type { Registry } from '../workspaces/registry.ts'
 import type { Handlers } from './serve.ts'
@@ -9,8 +10,13 @@ export type Shell = {
   openOutside: OpenOutside | null
   /** told that the page has saved what was typed */
   flushed: () => void
+  saveFile: SaveFile
 }
-const bareShell: Shell = { openOutside: null, flushed: () => {} }
+const bareShell: Shell = {
+  openOutside: null,
+  flushed: () => {},
+  saveFile: () => Promise.resolve({ is: 'cancelled' }),
+}
 
 export function createHandlers(registry: Registry, shell: Shell = bareShell): Handlers {
   const of = registry.workspace
@@ -112,6 +118,10 @@ export function createHandlers(registry: Registry, shell: Shell = bareShell): Ha
     'campaignClients.list': ({ workspace }) => of(workspace).reports.campaignClients(),
     'campaignClients.assign': ({ workspace, campaigns, client }) =>
       done(of(workspace).reports.assignCampaigns(campaigns, client)),
+
+    'exports.plan': ({ workspace, view }) => of(workspace).exports.plan(view),
+    'exports.save': ({ workspace, view, format }) => of(workspace).exports.save(view, format, shell.saveFile),
+    'exports.stop': ({ workspace }) => done(of(workspace).exports.stop()),
 
     'outbox.list': ({ workspace }) => of(workspace).outbox(),
     'outbox.entry': ({ workspace, kind, key }) => of(workspace).outboxEntry(kind, key),

@@ -197,6 +197,15 @@ export function inboxKeys(
   }
 }
 
+/** Row numbers of a whole list, newest first. */
+export function inboxIds(mirror: Mirror, list: InboxList, filter: Filter | null): number[] {
+  const { where, values, prepare } = conditionsOf(mirror, list, filter)
+  const rows = prepare(`SELECT id FROM conversation c WHERE ${where.join(' AND ')} ${newestFirst}`).all(
+    ...values,
+  ) as { id: number }[]
+  return rows.map(({ id }) => id)
+}
+
 /** A row of the list from the columns of `itemColumns`. */
 export function itemOf(mirror: Mirror, { id: _, at: __, ...item }: Item): ConversationItem {
   return {

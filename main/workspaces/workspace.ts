@@ -45,6 +45,7 @@ import { type Arrivals, arrivals, type Newsroom } from './arrivals.ts'
 import { type Bulk, bulk } from './bulk.ts'
 import { type Deeds, deeds } from './deeds.ts'
 import { type Drafts, drafts } from './drafts.ts'
+import { type Exports, exporting } from './exports.ts'
 import { knownRows } from './knownRows.ts'
 import { type Moves, moves } from './moves.ts'
 import { type Reports, reports } from './reports.ts'
@@ -107,6 +108,7 @@ export class Workspace {
   readonly bulk: Bulk
   readonly moves: Moves
   readonly reports: Reports
+  readonly exports: Exports
   readonly #mirror: Mirror
   readonly #engine: Engine
   readonly #options: WorkspaceOptions
@@ -237,6 +239,14 @@ export class Workspace {
       newUuid: options.newUuid,
     })
     this.moves = moves({ mirror: this.#mirror, deeds: this.deeds })
+    this.exports = exporting({
+      mirror: this.#mirror,
+      listOf: this.views.listOf,
+      workspaceName: () => this.settings.name,
+      now: options.clock.wall,
+      monotonic: options.clock.monotonic,
+      after: options.clock.after,
+    })
     this.reports = reports({
       mirror: this.#mirror,
       now: options.clock.wall,
@@ -254,6 +264,7 @@ export class Workspace {
   /** Sends what is ready for at most `deliverMs`, then closes. Answers how many changes stay on this computer. */
   async close(deliverMs: number): Promise<number> {
     this.deeds.stop()
+    this.exports.stop()
     await this.#engine.stop(deliverMs)
     const waiting = this.unsent()
     this.#rescue?.stop()

@@ -5,6 +5,8 @@ import { CircleAlert } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { BoardColumn as Column } from '../../shared/views.ts'
 import { useRead } from '../data/useRead.ts'
+import { useCommands } from '../state/commands.ts'
+import { openExporting } from '../state/view.ts'
 import { t } from '../text/t.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { problemText } from '../ui/problemText.ts'
@@ -17,6 +19,7 @@ import { useBoardKeys } from './useBoardKeys.ts'
 
 export function BoardPage({ workspace }: { workspace: string }) {
   const { value: columns, problem } = useRead('board.columns', { workspace })
+  useCommands({ exportView: () => openExporting({ is: 'deals' }) })
   if (!columns)
     return problem ? (
       <EmptyState icon={CircleAlert} title={t('board.notRead')} text={problemText(problem)} />

@@ -1,11 +1,14 @@
 /** The agency's clients: looked up here, kept up in MisarMail. */
-import { Building2, CircleAlert, Lock } from 'lucide-react'
+import { Building2, CircleAlert, Download, Lock } from 'lucide-react'
 import type { ClientItem } from '../../shared/views.ts'
 import { useRead } from '../data/useRead.ts'
+import { runCommand, useCommands } from '../state/commands.ts'
+import { openExporting } from '../state/view.ts'
 import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { age, exactTime, msOf } from '../text/times.ts'
 import { Avatar } from '../ui/Avatar.tsx'
+import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ForeignText } from '../ui/ForeignText.tsx'
 import { MarkSign } from '../ui/MarkSign.tsx'
@@ -15,6 +18,7 @@ export function ClientsPage({ workspace }: { workspace: string }) {
   const { value: clients, problem } = useRead('clients.list', { workspace })
   const status = useRead('sync.status', { workspace }).value
   const blocked = status?.blocked.find((one) => one.kind === 'client')
+  useCommands({ exportView: () => openExporting({ is: 'clients' }) })
   if (!clients)
     return problem ? (
       <EmptyState icon={CircleAlert} title={t('page.clients')} text={problemText(problem)} />
@@ -42,10 +46,20 @@ function ClientList({ clients, old }: { clients: readonly ClientItem[]; old: boo
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls and holds no control is scrolled by keys
     <section aria-label={t('page.clients')} tabIndex={0} className="h-full overflow-y-auto">
       <div className="mx-auto max-w-4xl px-5 py-5">
-        <h1 className="mb-3 flex items-baseline gap-2 text-lg font-semibold">
-          {t('page.clients')}
-          <span className="text-xs font-normal text-faint tabular-nums">{number(clients.length)}</span>
-        </h1>
+        <div className="mb-3 flex items-center justify-between gap-3">
+          <h1 className="flex items-baseline gap-2 text-lg font-semibold">
+            {t('page.clients')}
+            <span className="text-xs font-normal text-faint tabular-nums">{number(clients.length)}</span>
+          </h1>
+          <Button
+            kind="quiet"
+            icon={Download}
+            data-testid="export-view"
+            onClick={() => runCommand('exportView')}
+          >
+            {t('export.open')}
+          </Button>
+        </div>
         {old ? <p className="mb-3 rounded-lg bg-warn-soft px-3 py-2 text-soft">{t('clients.old')}</p> : null}
         <ul className="divide-y divide-line rounded-xl bg-raised shadow-card">
           {clients.map((client) => (

@@ -12,6 +12,7 @@ import {
   noSplit,
   openConversation,
   openDealDialog,
+  openExporting,
   openSplit,
   setEditingSplits,
   setFilter,
@@ -173,6 +174,10 @@ export function InboxPage({ workspace }: { workspace: string }) {
     nextSplit: () => goToSplit(1),
     previousSplit: () => goToSplit(-1),
     nextPane,
+    exportView: () => {
+      const { workspace: _, ...view } = input
+      openExporting({ is: 'conversations', ...view })
+    },
     toggleUnread: { run: () => markUnread?.(), lacks: markUnread ? null : 'conversation' },
     enterThread: () => {
       if (open === null) void goTo(0)

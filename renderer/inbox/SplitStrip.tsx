@@ -1,6 +1,7 @@
 /** Above the list: the level, then the splits as one calm line that scrolls, and a menu with all of them. */
 import { ChevronDown, ListFilter } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { runCommand } from '../state/commands.ts'
 import { type InboxFilter, openSplit, openViewDraft, setEditingSplits } from '../state/view.ts'
 import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
@@ -167,6 +168,7 @@ function AllSplits({ splits, picked }: { splits: Splits; picked: string }) {
       className="inline-flex size-6 items-center justify-center rounded-md text-soft hover:bg-hover hover:text-text"
       trigger={<ChevronDown size={15} aria-hidden />}
       items={[
+        { id: 'export', label: t('export.openView'), onPick: () => runCommand('exportView') },
         { id: 'edit', label: t('split.edit'), onPick: () => setEditingSplits(true) },
         ...(view ? [{ id: 'change', label: t('split.change'), onPick: () => changeView(view) }] : []),
         ...shown.map(item),

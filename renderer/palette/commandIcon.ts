@@ -8,6 +8,7 @@ import {
   ClipboardCopy,
   Clock,
   Columns3,
+  Download,
   Inbox,
   Keyboard,
   Layers,
@@ -42,6 +43,7 @@ const icons: { readonly [C in Command]?: LucideIcon } = {
   find: Search,
   copyThread: ClipboardCopy,
   moveDeal: MoveRight,
+  exportView: Download,
 }
 
 /** An arrow for those that only move. */

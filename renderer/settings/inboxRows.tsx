@@ -3,7 +3,7 @@ import { advances, type Preferences } from '../../shared/preferences.ts'
 import { t } from '../text/t.ts'
 import { hourName, weekdayName } from '../text/times.ts'
 import { Choice } from '../ui/Choice.tsx'
-import { RadioList } from './RadioList.tsx'
+import { RadioList } from '../ui/RadioList.tsx'
 import { savePreferences } from './save.ts'
 import type { SettingRow } from './settingRow.ts'
 

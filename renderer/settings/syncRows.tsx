@@ -3,7 +3,7 @@ import { keeps, paces, type WorkspacePreferences } from '../../shared/preference
 import type { SyncStatus } from '../../shared/views.ts'
 import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
-import { RadioList } from './RadioList.tsx'
+import { RadioList } from '../ui/RadioList.tsx'
 import { saveWorkspacePreferences } from './save.ts'
 import type { SettingRow } from './settingRow.ts'
 

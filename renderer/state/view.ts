@@ -1,5 +1,6 @@
 /** What is on screen: workspace, page, open rows, filters. May be lost on reload; truth lives in the main process. */
 import { create } from 'zustand'
+import type { ExportView } from '../../shared/exports.ts'
 import type { Status } from '../../shared/rows.ts'
 
 export type Page = 'inbox' | 'board' | 'clients' | 'search' | 'reports' | 'needsYou' | 'outbox' | 'settings'
@@ -41,6 +42,8 @@ type View = {
   viewDraft: ViewDraft | null
   /** the dialog that orders, names and hides splits is open */
   editingSplits: boolean
+  /** the view that is asked about as a file */
+  exporting: ExportView | null
   /** what is typed in the search */
   search: string
   /** workspace whose removal from this computer is asked about */
@@ -58,6 +61,7 @@ const fresh: Omit<View, 'workspace' | 'page'> = {
   dealDialog: null,
   viewDraft: null,
   editingSplits: false,
+  exporting: null,
   search: '',
   removing: null,
   diagnosing: false,
@@ -78,6 +82,7 @@ export const goToConversation = (conversation: string) =>
 export const setFilter = (filter: Partial<InboxFilter>) =>
   set((view) => ({ filter: { ...view.filter, ...filter }, conversation: null }))
 export const openDealDialog = (dealDialog: DealDialog | null) => set({ dealDialog })
+export const openExporting = (exporting: ExportView | null) => set({ exporting })
 export const openRemoving = (removing: string | null) => set({ removing })
 /** Opens the settings at one section. */
 export const setSettingsAt = (settingsAt: string) => set({ page: 'settings', connecting: false, settingsAt })

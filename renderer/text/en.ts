@@ -3,6 +3,7 @@ import { enBoard } from './en/enBoard.ts'
 import { enBulk } from './en/enBulk.ts'
 import { enClients } from './en/enClients.ts'
 import { enDrafts } from './en/enDrafts.ts'
+import { enExport } from './en/enExport.ts'
 import { enGallery } from './en/enGallery.ts'
 import { enHistory } from './en/enHistory.ts'
 import { enInbox } from './en/enInbox.ts'
@@ -37,6 +38,7 @@ export const en = {
   ...enSettings,
   ...enViews,
   ...enClients,
+  ...enExport,
   ...enSnooze,
   ...enUndo,
   ...enBulk,

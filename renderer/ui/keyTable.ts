@@ -22,6 +22,7 @@ export type Command =
   | 'goOutbox'
   | 'goSettings'
   | 'workspace'
+  | 'exportView'
   | 'next'
   | 'previous'
   | 'enterThread'
@@ -159,6 +160,13 @@ export const keyTable: readonly KeyEntry[] = [
     words: 'keys.workspace',
     fixed: true,
     inFields: true,
+  },
+  {
+    command: 'exportView',
+    where: 'everywhere',
+    presses: ['Shift+e'],
+    caps: [['Shift', 'E']],
+    words: 'keys.exportView',
   },
   { command: 'moveDeal', where: 'everywhere', presses: ['m'], caps: [['M']], words: 'keys.moveDeal' },
   { command: 'next', where: 'inbox', presses: ['j', 'ArrowDown'], caps: [['J'], ['↓']], words: 'keys.next' },

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { get } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import { WebSocket } from 'ws'
 import type { Shell } from '../../main/browser/shellServer.ts'
 import { startShell } from '../../main/browser/shellServer.ts'
 import { createBroadcast } from '../../main/ipc/broadcast.ts'
+import type { ExportFile } from '../../main/workspaces/exports.ts'
 import { rawRequest } from './rawRequest.ts'
 
 let folder: string
@@ -17,6 +19,7 @@ let origin: string
 let broadcast: ReturnType<typeof createBroadcast>
 let calls: { name: unknown; input: unknown }[]
 let pages: number[]
+let file: ExportFile
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'satchel-shell-'))
@@ -31,6 +34,14 @@ beforeEach(async () => {
   broadcast = createBroadcast()
   calls = []
   pages = []
+  file = {
+    name: 'deals.csv',
+    type: 'text/csv',
+    async *pieces() {
+      yield 'a,b\r\n'
+      yield '1,2\r\n'
+    },
+  }
   shell = await startShell({
     call: async (name, input) => {
       calls.push({ name, input })
@@ -38,6 +49,7 @@ beforeEach(async () => {
     },
     subscribe: broadcast.subscribe,
     assets: join(folder, 'renderer'),
+    download: (token) => (token === 'known' ? file : null),
     port: 0,
     onPages: (count) => pages.push(count),
   })
@@ -417,5 +429,64 @@ describe('the server', () => {
       port,
     })
     await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  })
+})
+
+describe('a file for the page to fetch', () => {
+  test('goes to a session of ours, as a file and never as a page', async () => {
+    const cookie = await signIn()
+    const got = await rawRequest(port, '/download?token=known', { headers: { host: host(), cookie } })
+    expect([got.status, got.body]).toEqual([200, 'a,b\r\n1,2\r\n'])
+    expect(got.headers).toMatchObject({
+      'content-type': 'text/csv',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'content-disposition': `attachment; filename="deals.csv"; filename*=UTF-8''deals.csv`,
+    })
+    const ask = async (path: string, headers: Record<string, string>) =>
+      (await rawRequest(port, path, { headers: { host: host(), ...headers } })).status
+    expect(await ask('/download?token=known', {})).toBe(403)
+    expect(await ask('/download?token=known', { cookie, origin: 'https://evil.example' })).toBe(403)
+    expect(await ask('/download?token=other', { cookie })).toBe(404)
+    expect(await ask('/download', { cookie })).toBe(404)
+  })
+
+  test('that breaks off never looks whole', async () => {
+    const cookie = await signIn()
+    file = {
+      ...file,
+      async *pieces() {
+        yield 'a,b\r\n'
+        throw new Error('stopped')
+      },
+    }
+    await expect(
+      rawRequest(port, '/download?token=known', { headers: { host: host(), cookie } }),
+    ).rejects.toThrow()
+  })
+
+  test('that nobody waits for any more ends', async () => {
+    const cookie = await signIn()
+    const ended = new Promise<void>((done) => {
+      file = {
+        ...file,
+        async *pieces() {
+          try {
+            for (;;) {
+              yield 'x'.repeat(100_000)
+              await new Promise((go) => setImmediate(go))
+            }
+          } finally {
+            done()
+          }
+        },
+      }
+    })
+    const request = get(
+      { host: '127.0.0.1', port, path: '/download?token=known', headers: { host: host(), cookie } },
+      (answer) => answer.once('data', () => request.destroy()),
+    )
+    request.on('error', () => {})
+    await ended
   })
 })

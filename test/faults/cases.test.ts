@@ -5,7 +5,6 @@ import { expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 
-/** Case 25, exports, belongs to what exports; there is none yet. */
 const proofs: readonly (readonly [cases: string, file: string, title: string])[] = [
   ['1', 'test/faults/lostAnswers.test.ts', 'case 1: the connection dies after the server applied it'],
   ['1, kept-alive', 'test/electron/wire.test.ts', 'sends one POST per attempt, also when the socket dies'],
@@ -40,13 +39,15 @@ const proofs: readonly (readonly [cases: string, file: string, title: string])[]
   ['22', 'test/api/baseUrl.test.ts', "['http://localhost.example', 'urlScheme']"],
   ['23', 'test/renderer/hostile.test.ts', 'case 23: markup, scripts, links and a megabyte of brackets'],
   ['24', 'test/renderer/hostile.test.ts', 'case 24: a name cannot turn the words around it'],
+  ['25', 'test/workspaces/exports.test.ts', 'case 25: no cell of a file for spreadsheets is a formula'],
+  ['25, JSON', 'test/workspaces/exports.test.ts', 'case 25: as JSON every row is what the server said'],
 ]
 
 it.each(proofs)('case %s is proven in %s: %s', (_, file, title) => {
   expect(readFileSync(join(root, file), 'utf8')).toContain(title)
 })
 
-it('the table names every case from 1 to 24', () => {
+it('the table names every case from 1 to 25', () => {
   const named = new Set(proofs.map(([cases]) => Number.parseInt(cases, 10)))
-  expect([...named]).toEqual(Array.from({ length: 24 }, (_, n) => n + 1))
+  expect([...named]).toEqual(Array.from({ length: 25 }, (_, n) => n + 1))
 })

@@ -49,6 +49,7 @@ export const features = [
   'renderer/board',
   'renderer/clients',
   'renderer/deals',
+  'renderer/export',
   'renderer/inbox',
   'renderer/palette',
   'renderer/reports',

@@ -471,6 +471,26 @@ const states: [name: string, state: string, reach: (page: Page) => Promise<unkno
       await page.getByText('Nothing to count yet').waitFor()
     },
   ],
+  [
+    'a view as a file, on a full disk',
+    'fullDisk',
+    async (page) => {
+      await onPage(page, 'clients')
+      await page.getByTestId('export-view').click()
+      await page.getByTestId('export-save').click()
+      await shown(page, 'export-problem')
+    },
+  ],
+  [
+    'a file that is being written',
+    'exporting',
+    async (page) => {
+      await onPage(page, 'board')
+      await page.keyboard.press('Shift+E')
+      await page.getByTestId('export-save').click()
+      await shown(page, 'export-stop')
+    },
+  ],
   ['the program has ended', 'lost', (page) => page.locator('dialog[open]').waitFor()],
 ]
 

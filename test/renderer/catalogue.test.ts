@@ -36,6 +36,7 @@ const problems = every<ProblemCode>({
   diskFull: true,
   mayBeYours: true,
   diskReadOnly: true,
+  placeReadOnly: true,
   databaseDamaged: true,
   databaseNewer: true,
   alreadyOpen: true,

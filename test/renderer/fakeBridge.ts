@@ -850,6 +850,19 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     return { ...nothing, deed: names, cancelled: rows }
   },
   'deeds.createAgain': () => null,
+  'exports.plan': ({ view }) => ({
+    rows: { deals, conversations, clients }[view.is].length,
+    unsent: view.is === 'deals' ? 3 : 0,
+    dataFrom: asked.has('fresh') ? null : now - 5 * 60_000,
+  }),
+  'exports.save': ({ view, format }) => {
+    if (asked.has('fullDisk')) throw new Refusal({ code: 'diskFull' })
+    const name = `Northwind Sales ${view.is} 2026-04-14${format === 'json' ? '.json' : '.csv'}`
+    return asked.has('download')
+      ? { is: 'download', name, href: '/download?token=1' }
+      : { is: 'saved', name, rows: 40 }
+  },
+  'exports.stop': () => null,
   'reports.funnel': () => {
     const code = asked.get('report') as ProblemCode | null
     if (code) fail({ code })
@@ -974,6 +987,7 @@ const calls: { name: CallName; input: unknown }[] = []
 const bridge: Bridge = {
   async call(name, input): Promise<Envelope<unknown>> {
     calls.push({ name, input })
+    if (name === 'exports.save' && asked.has('exporting')) return new Promise(() => {})
     // Through JSON as on the real way, so that nobody shares an object with the "main process".
     const plain: unknown = JSON.parse(JSON.stringify(input ?? {}))
     try {

@@ -21,6 +21,7 @@ export const enKeys = {
   'keys.goNeedsYou': 'Go to what needs you',
   'keys.goOutbox': 'Go to the outbox',
   'keys.goSettings': 'Go to the settings',
+  'keys.exportView': 'Export this view as a file',
   'keys.workspace': 'Open a workspace',
   'keys.next': 'Next conversation',
   'keys.previous': 'Previous conversation',

@@ -43,6 +43,7 @@ export const enPalette = {
   'command.also.intent': 'label mark as',
   'command.also.createDeal': 'new add opportunity',
   'command.also.moveDeal': 'stage pipeline',
+  'command.also.exportView': 'csv json download save spreadsheet excel',
   'command.also.goBoard': 'pipeline deals open',
   'command.also.goInbox': 'conversations open',
   'command.also.goClients': 'open',

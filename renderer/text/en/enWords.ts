@@ -97,6 +97,7 @@ export const enWords = {
   'problem.mayBeYours':
     'This may be the row that your own unconfirmed change made. Answer that in Needs you first.',
   'problem.diskReadOnly': 'Satchel may not write to its folder, so this was not saved.',
+  'problem.placeReadOnly': 'That place may not be written to, so nothing was saved. Choose another one.',
   'problem.databaseDamaged': 'The local data cannot be read. Its files were left as they are.',
   'problem.databaseNewer':
     'This data was made by a newer Satchel. Update Satchel to open it; nothing was changed.',

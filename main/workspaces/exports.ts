@@ -1,0 +1,152 @@
+/**
+ * Views as files: every row from the database, in slices so that no key waits, handed to whatever a shell saves files
+ * with. The page sees neither rows nor paths. Held by `workspace`.
+ */
+import { byteOrderMark, csvLines } from '../../shared/csv.ts'
+import { ownDay } from '../../shared/day.ts'
+import type { Exported, ExportFormat, ExportPlan, ExportView } from '../../shared/exports.ts'
+import { fileName } from '../../shared/fileName.ts'
+import { ProblemError } from '../../shared/problem.ts'
+import { parseQuery } from '../../shared/query/parseQuery.ts'
+import { exportCells, exportColumns, exportFields, exportIds, unsentAmong } from '../mirror/exportRows.ts'
+import type { Mirror } from '../mirror/mirror.ts'
+import { queryFilter } from '../mirror/search/queryFilter.ts'
+import { mirrorFigures } from '../mirror/status.ts'
+import type { Views } from './views.ts'
+
+/** A file that is made while it is written. `pieces` throws `ExportStopped` when the person stops it. */
+export type ExportFile = { name: string; type: string; pieces: () => AsyncGenerator<string, void> }
+
+/** How a shell saves one: asks for the place, or lets the page fetch it. Throws `diskFull`, `placeReadOnly`. */
+export type SaveFile = (
+  file: ExportFile,
+) => Promise<{ is: 'saved'; name: string } | Exclude<Exported, { is: 'saved' | 'stopped' }>>
+
+/** Ends the writing of a file in the middle. */
+export class ExportStopped extends Error {}
+
+/** A slice takes about so long. */
+const sliceMs = 20
+const rowsAtOnce = 50
+
+const types: Record<ExportFormat, { ending: string; type: string }> = {
+  spreadsheet: { ending: '.csv', type: 'text/csv; charset=utf-8' },
+  exact: { ending: ' exact.csv', type: 'text/csv; charset=utf-8' },
+  json: { ending: '.json', type: 'application/json' },
+}
+
+export type Exports = ReturnType<typeof exporting>
+
+export function exporting({
+  mirror,
+  listOf,
+  workspaceName,
+  now,
+  monotonic,
+  after,
+}: {
+  mirror: Mirror
+  listOf: Views['listOf']
+  workspaceName: () => string
+  /** ms since 1970 */
+  now: () => number
+  /** ms that never jump */
+  monotonic: () => number
+  /** Calls `run` once after `ms`. */
+  after: (ms: number, run: () => void) => unknown
+}) {
+  /** files that are being written */
+  const writing = new Set<{ stopped: boolean }>()
+
+  /** Throws `badInput` for a query that cannot be read. */
+  const idsOf = (what: ExportView): number[] => {
+    if (what.is === 'clients') return exportIds(mirror, what, null)
+    if (what.is === 'conversations') {
+      const found = listOf(what, true)
+      return found ? exportIds(mirror, { ...what, ...found.list }, found.filter) : []
+    }
+    const read = parseQuery(what.query ?? '')
+    if (!read.ok) throw new ProblemError({ code: 'badInput', field: 'query' })
+    const filter = queryFilter(mirror, read.query, 'deal', { now: now(), typing: false, whole: true })
+    return filter ? exportIds(mirror, what, filter.where.length > 0 ? filter : null) : []
+  }
+
+  const dataFrom = () => mirrorFigures(mirror).dataFrom
+
+  const head = (what: ExportView, format: ExportFormat): string => {
+    if (format !== 'json')
+      return `${format === 'spreadsheet' ? byteOrderMark : ''}${csvLines([exportColumns[what.is]], format)}`
+    const asOf = dataFrom()
+    const about = {
+      workspace: workspaceName(),
+      view: what,
+      exported_at: new Date(now()).toISOString(),
+      data_as_of: asOf === null ? null : new Date(asOf).toISOString(),
+    }
+    return `{"satchel":${JSON.stringify(about)},\n${JSON.stringify(what.is)}:[`
+  }
+
+  async function* pieces(what: ExportView, format: ExportFormat, count: (rows: number) => void) {
+    const run = { stopped: false }
+    writing.add(run)
+    try {
+      const ids = idsOf(what)
+      yield head(what, format)
+      let written = 0
+      for (let at = 0; at < ids.length; ) {
+        await new Promise<void>((go) => void after(0, go))
+        const until = monotonic() + sliceMs
+        let text = ''
+        do {
+          if (run.stopped) throw new ExportStopped()
+          const some = ids.slice(at, at + rowsAtOnce)
+          at += rowsAtOnce
+          if (format === 'json') {
+            const rows = exportFields(mirror, what, some)
+            text += rows.map((row) => `${written++ > 0 ? ',' : ''}\n${JSON.stringify(row)}`).join('')
+          } else {
+            const rows = exportCells(mirror, what, some)
+            written += rows.length
+            text += csvLines(rows, format)
+          }
+        } while (at < ids.length && monotonic() < until)
+        yield text
+      }
+      if (format === 'json') yield '\n]}\n'
+      count(written)
+    } finally {
+      writing.delete(run)
+    }
+  }
+
+  return {
+    plan(what: ExportView): ExportPlan {
+      const ids = idsOf(what)
+      return { rows: ids.length, unsent: unsentAmong(mirror, what, ids), dataFrom: dataFrom() }
+    },
+    /** Answers when the file is written whole, or there is nothing of it. */
+    async save(what: ExportView, format: ExportFormat, saveFile: SaveFile): Promise<Exported> {
+      let rows = 0
+      const { ending, type } = types[format]
+      const name = `${fileName(workspaceName(), 'Satchel')} ${what.is} ${ownDay(now())}${ending}`
+      try {
+        const saved = await saveFile({
+          name,
+          type,
+          pieces: () =>
+            pieces(what, format, (n) => {
+              rows = n
+            }),
+        })
+        return saved.is === 'saved' ? { ...saved, rows } : saved
+      } catch (error) {
+        if (error instanceof ExportStopped) return { is: 'stopped' }
+        throw error
+      }
+    },
+    /** The person, or the end of the program, stops what is being written. */
+    stop(): void {
+      for (const run of writing) run.stopped = true
+    },
+  }
+}
