@@ -8,7 +8,7 @@ import { campaignNames, clientBrands, dealNotes } from './phrases.ts'
 import { random, uuidOf } from './random.ts'
 import { intentBy, iso, linesOf, type Shape, shapeOf } from './thread.ts'
 
-export const sizes = { small: 200, medium: 5_000, large: 100_000 } as const
+export const sizes = { tiny: 12, small: 200, medium: 5_000, large: 100_000 } as const
 export type Size = keyof typeof sizes
 
 /** A message as the server shows it. */

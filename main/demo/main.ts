@@ -7,7 +7,7 @@ import { type ServedDemo, serveDemo } from './serveDemo.ts'
 const usage = `Options:
   --port N       port to listen on (4010)
   --host NAME    address to listen on (127.0.0.1)
-  --size NAME    small (200 conversations), medium (5,000) or large (100,000); default medium
+  --size NAME    tiny (12 conversations), small (200), medium (5,000) or large (100,000); default medium
   --seed N       another seed is another world (7)
   --plan NAME    free, pro, max or enterprise; clients need max or enterprise (max)
   --no-limit     without the limit of 60 requests per minute
