@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { type Exported, type ExportPlan, exportFormats, exportView } from './exports.ts'
 import { longestLink } from './links.ts'
 import {
+  boardOrders,
   type Preferences,
   preferencesChange,
   type WorkspacePreferences,
@@ -30,6 +31,7 @@ import type {
   AppState,
   BoardColumn,
   BoardPage,
+  BoardPlace,
   BulkCost,
   BulkProgress,
   BulkScope,
@@ -135,6 +137,15 @@ const inboxList = {
   /** besides, in the query language (shared/query) */
   query: query.optional(),
 }
+/** Which deals the board shows, in which order. `also`: these, too, whatever the query finds. */
+const boardFilter = { query: query.optional(), also: z.array(id).max(200).optional() }
+const boardList = { ...boardFilter, order: z.enum(boardOrders) }
+/** Cards show the lead and the last message of their conversation, and words are found in the index. */
+const onBoard = (input: { workspace: string; query?: string | undefined }): Topic[] => [
+  topic.deals(input.workspace),
+  topic.conversations(input.workspace),
+  ...(input.query === undefined ? [] : [topic.search(input.workspace)]),
+]
 const splitId = z
   .string()
   .regex(/^(all$|intent:|channel:|campaign:|view:)/)
@@ -361,17 +372,23 @@ export const contract = {
   'deals.currencies': read<string[]>()(workspace, (input) => [topic.deals(input.workspace)]),
 
   // board
-  'board.columns': read<BoardColumn[]>()(workspace, (input) => [topic.deals(input.workspace)]),
+  /** `badInput` for a query that cannot be read, as of the other two. */
+  'board.columns': read<BoardColumn[]>()(z.strictObject({ workspace: id, ...boardFilter }), (input) =>
+    input.query === undefined ? [topic.deals(input.workspace)] : onBoard(input),
+  ),
   'board.page': read<BoardPage>()(
     z.strictObject({
       workspace: id,
       stage: z.string().max(64),
-      after: z.string().max(400).optional(),
+      ...boardList,
+      /** place of the first card, from 0 */
+      from: z.number().int().nonnegative().max(10_000_000),
       limit: z.number().int().min(1).max(500),
     }),
-    // cards show the lead and the last message of their conversation
-    (input) => [topic.deals(input.workspace), topic.conversations(input.workspace)],
+    onBoard,
   ),
+  /** Null when the deal is not on the board. */
+  'board.place': read<BoardPlace | null>()(z.strictObject({ workspace: id, key: id, ...boardList }), onBoard),
   'deals.get': read<DealCard | null>()(row, (input) => [
     topic.deals(input.workspace),
     topic.conversations(input.workspace),

@@ -22,6 +22,9 @@ export const languages = ['system', 'en', 'de'] as const
 export const advances = ['next', 'previous', 'list'] as const
 export const keeps = ['all', 'days90', 'newest1000'] as const
 export const paces = ['full', 'gentle', 'manual'] as const
+/** Orders of the cards in a column of the board. */
+export const boardOrders = ['touched', 'value', 'age', 'lastMessage'] as const
+export type BoardOrder = (typeof boardOrders)[number]
 
 const fields = {
   theme: z.enum(themes),
@@ -72,6 +75,9 @@ const webAddress = /^https:\/\/[\p{L}\p{N}][\p{L}\p{N}.-]*(:\d{1,5})?[/?#][^\s\\
 export const isWebTemplate = (text: string): boolean =>
   text.split('{id}').length === 2 && webAddress.test(text.replace('{id}', ''))
 
+/** Stages are the server's words, and may be others than we know. */
+const stage = z.string().min(1).max(64)
+
 const workspaceFields = {
   /** which threads are on this computer; the rows of the lists always are */
   keep: z.enum(keeps),
@@ -82,6 +88,16 @@ const workspaceFields = {
   rates: z.strictObject({ base: currency, of: z.record(currency, z.string().refine(isRate)) }).nullable(),
   /** where the web app shows a conversation */
   webTemplate: z.string().max(2_000).refine(isWebTemplate).nullable(),
+  /** `collapsed`: stages whose columns are narrow strips */
+  boardView: z.strictObject({
+    order: z.enum(boardOrders),
+    cards: z.enum(densities),
+    collapsed: z.array(stage).max(100),
+  }),
+  /** by stage: more deals than that are too many, which is only said */
+  stageLimits: z.record(stage, z.number().int().min(1).max(1_000_000)),
+  /** by stage: how much of the value of its deals is counted on, percent; a stage without one counts nothing */
+  stageWeights: z.record(stage, z.number().int().min(0).max(100)),
 }
 const workspacePreferences = z.strictObject(workspaceFields)
 export type WorkspacePreferences = z.output<typeof workspacePreferences>
@@ -94,6 +110,9 @@ export const defaultWorkspacePreferences: WorkspacePreferences = {
   notify: { on: true, intents: null },
   rates: null,
   webTemplate: null,
+  boardView: { order: 'touched', cards: 'comfortable', collapsed: [] },
+  stageLimits: {},
+  stageWeights: { new: 10, contacted: 20, interested: 40, negotiating: 70, won: 100, lost: 0 },
 }
 
 export const workspacePreferencesChange = workspacePreferences.partial()

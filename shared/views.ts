@@ -219,14 +219,23 @@ export type StageTotal = {
   currency: string
   /** exact sum in minor units, decimal text */
   total: string
+  /** deals in that sum */
+  counted: number
   /** deals whose value could not be read */
   notCounted: number
 }
 
-/** The six stages in order, then stages we do not know that occur in the data. */
-export type BoardColumn = { stage: string; count: number; totals: StageTotal[] }
+/**
+ * The six stages in order, then stages we do not know that occur in the data. `count` and `totals`: of the deals that
+ * the query finds, `all`: of all. Totals begin with the currency of most deals.
+ */
+export type BoardColumn = { stage: string; count: number; all: number; totals: StageTotal[] }
 
-export type BoardPage = { cards: DealCard[]; next: string | null }
+/** Cards of a column from a place on; `length`: how many it has in all. */
+export type BoardPage = { rows: DealCard[]; length: number }
+
+/** Where a deal is on the board: the place in its column, from 0. */
+export type BoardPlace = { stage: string; place: number }
 
 /** A text and where the words that were looked for stand in it: [start, end) in UTF-16 units. */
 export type Marked = { text: string; marks: [start: number, end: number][] }

@@ -80,8 +80,9 @@ export function createHandlers(registry: Registry, shell: Shell = bareShell): Ha
     'deals.beside': ({ workspace, key }) => of(workspace).dealsBeside(key),
     'deals.currencies': ({ workspace }) => of(workspace).dealCurrencies(),
 
-    'board.columns': ({ workspace }) => of(workspace).boardColumns(),
-    'board.page': (input) => of(input.workspace).boardPage(input),
+    'board.columns': (input) => of(input.workspace).board.columns(input),
+    'board.page': (input) => of(input.workspace).board.page(input),
+    'board.place': (input) => of(input.workspace).board.place(input),
     'deals.get': ({ workspace, key }) => of(workspace).deal(key),
     'deals.create': ({ workspace, conversation, ...fields }) =>
       of(workspace).createDeal(conversation, fields),

@@ -1,9 +1,8 @@
-/** Reads of the board: columns with exact totals, pages of cards, one card, the deals of a conversation. */
-import type { InputOf } from '../../shared/contract.ts'
+/** Reads of the board: columns with exact totals, cards by their ids, one card, the deals of a conversation. */
 import { stages } from '../../shared/rows.ts'
-import type { BoardColumn, BoardPage, DealCard, Mark, StageTotal } from '../../shared/views.ts'
+import type { BoardColumn, DealCard, Mark, StageTotal } from '../../shared/views.ts'
 import { mayHaveLeft, type Pending } from '../core/tracked.ts'
-import { readCursor, writeCursor } from './cursor.ts'
+import { exactSum, type SumRow, totalOf } from './exactSum.ts'
 import { type Mirror, shownMark } from './mirror.ts'
 
 export type Card = Omit<DealCard, 'currencyEditable' | 'mark'> & {
@@ -27,57 +26,51 @@ export const cardOf = ({ id: _, at: __, pending, ...card }: Card): DealCard => {
   return { ...card, currencyEditable: change?.op === 'create' && !mayHaveLeft(change) }
 }
 
-/** The six stages in their order, then unknown ones that occur, by name. */
-export function boardColumns(mirror: Mirror): BoardColumn[] {
-  const counts = mirror
+/**
+ * The six stages in their order, then unknown ones that occur, by name. `matching`: the ids of the deals that count, as
+ * JSON; null for all.
+ */
+export function boardColumns(mirror: Mirror, matching: string | null = null): BoardColumn[] {
+  const all = mirror
     .sql('SELECT stage, count(*) AS n FROM deal WHERE hidden = 0 AND limbo = 0 GROUP BY stage')
     .all() as { stage: string; n: number }[]
-  const totals = totalsByStage(mirror)
+  const sums = sumsByStage(mirror, matching)
   const known = new Set<string>(stages)
-  const unknown = counts.map((row) => row.stage).filter((stage) => !known.has(stage))
+  const unknown = all.map((row) => row.stage).filter((stage) => !known.has(stage))
   return [...stages, ...unknown.sort()].map((stage) => ({
     stage,
-    count: counts.find((row) => row.stage === stage)?.n ?? 0,
-    totals: totals.get(stage) ?? [],
+    all: all.find((row) => row.stage === stage)?.n ?? 0,
+    ...(sums.get(stage) ?? { count: 0, totals: [] }),
   }))
 }
 
-/**
- * Exact: values are summed in two halves of 30 bits, since a sum of many safe integers can pass 2^63, where SQLite
- * fails, and 2^53, where numbers round. Text values are counted apart, never summed.
- */
-function totalsByStage(mirror: Mirror): Map<string, StageTotal[]> {
+type Sums = { count: number; totals: StageTotal[] }
+
+function sumsByStage(mirror: Mirror, matching: string | null): Map<string, Sums> {
   const rows = mirror
     .sql(
-      `SELECT stage, currency,
-         coalesce(sum(CASE WHEN typeof(value) = 'integer' THEN value >> 30 END), 0) AS high,
-         coalesce(sum(CASE WHEN typeof(value) = 'integer' THEN value & 1073741823 END), 0) AS low,
-         sum(typeof(value) = 'integer') AS counted, sum(typeof(value) = 'text') AS text
-       FROM deal WHERE hidden = 0 AND limbo = 0 GROUP BY stage, currency ORDER BY stage, currency`,
+      `SELECT stage, currency, count(*) AS n, ${exactSum} FROM deal WHERE hidden = 0 AND limbo = 0
+       ${matching === null ? '' : 'AND id IN (SELECT value FROM json_each(?))'}
+       GROUP BY stage, currency ORDER BY stage, currency`,
     )
-    .all() as { stage: string; currency: string; high: number; low: number; counted: number; text: number }[]
-  const totals = new Map<string, StageTotal[]>()
-  for (const { stage, currency, high, low, counted, text } of rows) {
-    if (counted + text === 0) continue
-    const total = ((BigInt(high) << 30n) + BigInt(low)).toString()
-    totals.set(stage, [...(totals.get(stage) ?? []), { currency, total, notCounted: text }])
+    .all(...(matching === null ? [] : [matching])) as ({ stage: string; n: number } & SumRow)[]
+  const sums = new Map<string, Sums>()
+  for (const { stage, n, ...row } of rows) {
+    const { count, totals } = sums.get(stage) ?? { count: 0, totals: [] }
+    const total = totalOf(row)
+    sums.set(stage, { count: count + n, totals: total ? [...totals, total] : totals })
   }
-  return totals
+  for (const { totals } of sums.values()) totals.sort((a, b) => b.counted - a.counted)
+  return sums
 }
 
-/** Last changed on top. Throws `badInput` for a cursor that is not ours. */
-export function boardPage(mirror: Mirror, input: Omit<InputOf<'board.page'>, 'workspace'>): BoardPage {
-  const { stage, limit } = input
-  const after = readCursor(input.after)
-  const further = after ? 'AND (d.at, d.id) < (?, ?)' : ''
+/** Cards in the order of their ids; one that is no longer shown is left out. */
+export function cardsOf(mirror: Mirror, ids: readonly number[]): DealCard[] {
   const cards = mirror
-    .sql(
-      `${selectCard} WHERE d.stage = ? AND d.hidden = 0 AND d.limbo = 0 ${further}
-       ORDER BY d.at DESC, d.id DESC LIMIT ?`,
-    )
-    .all(stage, ...(after ? [after.at, after.id] : []), limit) as Card[]
-  const last = cards.at(-1)
-  return { cards: cards.map(cardOf), next: last && cards.length === limit ? writeCursor(last) : null }
+    .sql(`${selectCard} WHERE d.id IN (SELECT value FROM json_each(?)) AND d.hidden = 0 AND d.limbo = 0`)
+    .all(JSON.stringify(ids)) as Card[]
+  const byId = new Map(cards.map((card) => [card.id, cardOf(card)]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 /** Null when there is no such deal here, or the person deleted it. */

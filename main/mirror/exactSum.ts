@@ -15,4 +15,4 @@ export type SumRow = { currency: string; high: number; low: number; counted: num
 export const totalOf = ({ currency, high, low, counted, text }: SumRow): StageTotal | null =>
   counted + text === 0
     ? null
-    : { currency, total: ((BigInt(high) << 30n) + BigInt(low)).toString(), notCounted: text }
+    : { currency, total: ((BigInt(high) << 30n) + BigInt(low)).toString(), counted, notCounted: text }

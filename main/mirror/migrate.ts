@@ -12,6 +12,7 @@ import { keep } from './migrations/006-keep.ts'
 import { reportTables } from './migrations/007-reports.ts'
 import { searchIndexes } from './migrations/008-search.ts'
 import { listIndexes } from './migrations/009-lists.ts'
+import { boardIndexes } from './migrations/010-board.ts'
 import type { Db } from './open.ts'
 
 export type Migration = (db: Db) => void
@@ -27,6 +28,7 @@ const steps: readonly Migration[] = [
   reportTables,
   searchIndexes,
   listIndexes,
+  boardIndexes,
 ]
 
 export const newestVersion = steps.length

@@ -23,7 +23,7 @@ import { claim } from '../core/delivery.ts'
 import { mayHaveLeft, type Tracked, view } from '../core/tracked.ts'
 import { answer, cancel, create, edit, remove, resolve } from '../core/wishes.ts'
 import { forgetMissed } from '../mirror/absence.ts'
-import { boardColumns, boardPage, dealCard, dealCurrencies } from '../mirror/board.ts'
+import { dealCard, dealCurrencies } from '../mirror/board.ts'
 import { clientList } from '../mirror/clients.ts'
 import { historyPage } from '../mirror/history.ts'
 import { campaignCounts, conversation, inboxCounts, thread } from '../mirror/inbox.ts'
@@ -42,6 +42,7 @@ import { diagnosticsRows } from '../mirror/status.ts'
 import { setUnread, unreadTotal } from '../mirror/unread.ts'
 import { Engine, type EngineClock } from '../sync/engine.ts'
 import { type Arrivals, arrivals, type Newsroom } from './arrivals.ts'
+import { type Board, board } from './board.ts'
 import { type Bulk, bulk } from './bulk.ts'
 import { type Deeds, deeds } from './deeds.ts'
 import { type Drafts, drafts } from './drafts.ts'
@@ -101,6 +102,7 @@ export class Workspace {
   readonly settings: Settings
   readonly preferences: WorkspacePreferencesStore
   readonly views: Views
+  readonly board: Board
   readonly deeds: Deeds
   readonly drafts: Drafts
   readonly searches: Searches
@@ -158,12 +160,14 @@ export class Workspace {
           mirror: this.#mirror,
           after: options.clock.after,
           done: () => {
+            this.board.changed()
             options.changed([topic.search(this.id)])
             this.views.changed()
           },
         })
       : null
     this.#unread = unreadTotal(this.#mirror)
+    this.board = board({ mirror: this.#mirror, now: options.clock.wall })
     this.views = views({
       mirror: this.#mirror,
       now: options.clock.wall,
@@ -329,12 +333,6 @@ export class Workspace {
   }
   thread(key: string): OutputOf<'thread.get'> {
     return thread(this.#mirror, key)
-  }
-  boardColumns(): OutputOf<'board.columns'> {
-    return boardColumns(this.#mirror)
-  }
-  boardPage(input: InputOf<'board.page'>): OutputOf<'board.page'> {
-    return boardPage(this.#mirror, input)
   }
   deal(key: string): OutputOf<'deals.get'> {
     return dealCard(this.#mirror, key)
@@ -661,7 +659,10 @@ export class Workspace {
     // The rail counts what waits and what is unread.
     if (nouns.has('outbox') || unread !== this.#unread) topics.push(topic.workspaces)
     this.#unread = unread
-    if (nouns.has('conversations') || nouns.has('deals')) this.views.changed()
+    if (nouns.has('conversations') || nouns.has('deals')) {
+      this.views.changed()
+      this.board.changed()
+    }
     this.#options.changed(topics)
   }
 }

@@ -1,77 +1,113 @@
-/** One stage: its head from the whole database, its cards as far as they are on screen, and the place to drop one. */
-import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+/** One stage: its head from the whole database, its cards where they are in view, and the place to drop one. */
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { memo, type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import type { BoardColumn as Column } from '../../shared/views.ts'
-import { usePages } from '../data/usePages.ts'
+import { call } from '../data/call.ts'
+import { useWindow } from '../data/useWindow.ts'
 import { t } from '../text/t.ts'
 import { stageName } from '../ui/names.ts'
 import { problemText } from '../ui/problemText.ts'
 import { toastRoom } from '../ui/Toasts.tsx'
+import type { BoardList } from './boardList.ts'
 import { CarrySlot } from './CarrySlot.tsx'
-import { ColumnHeader } from './ColumnHeader.tsx'
-import { cardGap, cardHeight } from './cardHeight.ts'
+import { type CardDensity, cardGap, cardHeights } from './cardHeight.ts'
 import { DealCardView } from './DealCardView.tsx'
-import { draggedDeal } from './draggedDeal.ts'
-import { isStage } from './stage.ts'
 import type { Carried } from './useBoardKeys.ts'
-
-const pageSize = 60
+import { useDropTarget } from './useDropTarget.ts'
+import { useKeptCard } from './useKeptCard.ts'
 
 type Props = {
   workspace: string
   column: Column
+  list: BoardList
+  density: CardDensity
   now: number
   carried: Carried | null
-  /** key of the deal that was just moved into this column */
+  /** key of the deal that was just moved into this column: scrolled to, and the focus comes after it, once */
   landed: string | null
   onLanded: () => void
+  /** the deal that was moved last, until the person does something else */
+  marked: string | null
+  /** its head */
+  children: ReactNode
 }
 
-export function BoardColumn({ workspace, column, now, carried, landed, onLanded }: Props) {
+export const BoardColumn = memo(function BoardColumn({
+  workspace,
+  column,
+  list,
+  density,
+  now,
+  carried,
+  landed,
+  onLanded,
+  marked,
+  children,
+}: Props) {
   const { stage, count } = column
-  const { rows, more, loadMore, problem } = usePages('board.page', { workspace, stage, limit: pageSize })
+  const shownRows = useWindow('board.page', { workspace, stage, ...list })
+  const { see, at: cardAt, page, ready, problem } = shownRows
+  const length = page?.length ?? count
   const section = useRef<HTMLElement>(null)
-  const list = useRef<HTMLDivElement>(null)
-  const dragOver = useDropTarget(section, list, stage)
-  const [focused, setFocused] = useState<string | null>(null)
-  const tabStop = Math.max(
-    0,
-    rows.findIndex(({ key }) => key === focused),
-  )
+  const scroller = useRef<HTMLDivElement>(null)
+  const dragOver = useDropTarget(section, stage)
+  const { kept, keep } = useKeptCard(workspace, stage, list, shownRows)
   const carriedOver = carried !== null && carried.over === stage && carried.from !== stage
+  const height = cardHeights[density]
 
-  // The places are counted anew whenever this changes, so it changes with the rows and their heights, and only then.
-  const getItemKey = useCallback((at: number) => rows[at]?.key ?? at, [rows])
+  const keptPlace = kept && kept.place < length ? kept.place : null
   const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => list.current,
-    estimateSize: (at) => cardHeight(rows[at] ?? { notes: '' }),
-    getItemKey,
+    count: length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
     gap: cardGap,
     paddingStart: 2,
     paddingEnd: toastRoom,
     scrollPaddingEnd: toastRoom,
     overscan: 6,
-    // The card that Tab comes to stays drawn: scrolling by wheel must not take the focus away.
-    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), tabStop])].sort((a, b) => a - b),
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range)
+      return keptPlace === null || shown.includes(keptPlace)
+        ? shown
+        : [...shown, keptPlace].sort((a, b) => a - b)
+    },
   })
+  useLayoutEffect(() => {
+    if (height > 0) virtual.measure()
+  }, [virtual, height])
 
-  const shown = virtual.getVirtualItems()
-  const last = shown.at(-1)?.index ?? 0
-  useEffect(() => {
-    if (more && last >= rows.length - 10) loadMore()
-  }, [more, last, rows.length, loadMore])
+  const items = virtual.getVirtualItems()
+  const { startIndex, endIndex } = virtual.range ?? { startIndex: 0, endIndex: 0 }
+  useEffect(() => see(startIndex, endIndex), [see, startIndex, endIndex])
 
+  // Another list begins at its top.
+  const name = JSON.stringify(list)
+  const shownName = useRef(name)
+  useLayoutEffect(() => {
+    if (shownName.current === name) return
+    shownName.current = name
+    virtual.scrollToOffset(0)
+  }, [virtual, name])
+
+  const isLanded = useEffectEvent((key: string) => key === landed)
+  const show = useEffectEvent(async (key: string) => {
+    const answer = await call('board.place', { workspace, key, ...list })
+    if (!isLanded(key)) return
+    const place = answer.ok && answer.value?.stage === stage ? answer.value.place : null
+    if (place === null) onLanded()
+    else virtual.scrollToIndex(place)
+  })
   useEffect(() => {
-    const at = landed === null ? -1 : rows.findIndex(({ key }) => key === landed)
-    if (at >= 0) virtual.scrollToIndex(at)
-  }, [landed, rows, virtual])
+    if (landed !== null) void show(landed)
+  }, [landed])
   useEffect(() => {
     if (carriedOver) section.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [carriedOver])
+  useEffect(() => (scroller.current ? autoScrollForElements({ element: scroller.current }) : undefined), [])
 
+  // Tab comes to the card with the focus, or to the first one in view.
+  const tabStop = keptPlace ?? items.find(({ index }) => index >= startIndex && cardAt(index))?.index ?? null
   return (
     <section
       ref={section}
@@ -82,66 +118,61 @@ export function BoardColumn({ workspace, column, now, carried, landed, onLanded 
         dragOver || carriedOver ? 'bg-accent-soft outline-2 -outline-offset-2 outline-accent' : 'bg-column'
       }`}
     >
-      <ColumnHeader column={column} />
-      <div ref={list} tabIndex={-1} className="min-h-0 overflow-x-hidden overflow-y-auto px-1.5 outline-none">
+      {children}
+      <div
+        ref={scroller}
+        tabIndex={-1}
+        aria-busy={!ready}
+        className="min-h-0 overflow-x-hidden overflow-y-auto px-1.5 outline-none"
+      >
         {problem ? <p className="px-1 text-xs text-bad">{problemText(problem)}</p> : null}
         {carriedOver ? <CarrySlot /> : null}
         <ul className="relative" style={{ height: virtual.getTotalSize() }}>
-          {shown.map(({ index, key, start, size }) => {
-            const card = rows[index]
-            return card ? (
+          {items.map(({ index, start }) => {
+            const card = kept && index === keptPlace ? kept.card : cardAt(index)
+            return (
               <li
-                key={key}
-                aria-setsize={count}
+                key={card?.key ?? `place ${index}`}
+                aria-setsize={length}
                 aria-posinset={index + 1}
                 className="absolute inset-x-0.5 top-0"
-                style={{ height: size, transform: `translateY(${start}px)` }}
+                style={{ height, transform: `translateY(${start}px)` }}
               >
-                <DealCardView
-                  card={card}
-                  now={now}
-                  carried={carried?.key === card.key}
-                  tabStop={index === tabStop}
-                  landed={landed === card.key}
-                  onLanded={onLanded}
-                  onFocus={() => setFocused(card.key)}
-                />
+                {card ? (
+                  <DealCardView
+                    card={card}
+                    density={density}
+                    now={now}
+                    carried={carried?.key === card.key}
+                    tabStop={index === tabStop}
+                    landed={landed === card.key}
+                    marked={marked === card.key}
+                    onLanded={onLanded}
+                    onKeep={keep}
+                  />
+                ) : (
+                  <NotHereYet />
+                )}
               </li>
-            ) : null
+            )
           })}
         </ul>
       </div>
     </section>
   )
-}
+})
 
-/** True while a deal of another stage is dragged over the column. */
-function useDropTarget(
-  section: RefObject<HTMLElement | null>,
-  list: RefObject<HTMLElement | null>,
-  stage: string,
-): boolean {
-  const [over, setOver] = useState(false)
-  useEffect(() => {
-    const element = section.current
-    const scroller = list.current
-    if (!element || !scroller) return
-    const stopTarget = dropTargetForElements({
-      element,
-      getData: () => ({ stage }),
-      canDrop: ({ source }) => {
-        const deal = draggedDeal(source.data)
-        return deal !== null && (isStage(stage) || deal.stage === stage)
-      },
-      onDragEnter: ({ source }) => setOver(draggedDeal(source.data)?.stage !== stage),
-      onDragLeave: () => setOver(false),
-      onDrop: () => setOver(false),
-    })
-    const stopScroll = autoScrollForElements({ element: scroller })
-    return () => {
-      stopTarget()
-      stopScroll()
-    }
-  }, [section, list, stage])
-  return over
+/** A card that is being read: for a moment, after a jump. */
+function NotHereYet() {
+  return (
+    <div
+      role="img"
+      aria-label={t('board.loadingCard')}
+      data-testid="card-not-here"
+      className="soon flex h-full flex-col justify-center gap-2 rounded-lg bg-raised/60 px-2.5"
+    >
+      <span className="h-2 w-3/5 rounded bg-hover" />
+      <span className="h-2 w-2/5 rounded bg-hover" />
+    </div>
+  )
 }

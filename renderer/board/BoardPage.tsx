@@ -2,9 +2,12 @@
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { CircleAlert } from 'lucide-react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { WorkspacePreferences } from '../../shared/preferences.ts'
 import type { BoardColumn as Column } from '../../shared/views.ts'
 import { useRead } from '../data/useRead.ts'
+import { useWorkspacePreferences } from '../data/useWorkspacePreferences.ts'
+import { useBoardFilter } from '../state/boardFilter.ts'
 import { useCommands } from '../state/commands.ts'
 import { openExporting } from '../state/view.ts'
 import { t } from '../text/t.ts'
@@ -12,33 +15,59 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { problemText } from '../ui/problemText.ts'
 import { useNow } from '../ui/useNow.ts'
 import { BoardColumn } from './BoardColumn.tsx'
+import { type BoardList, filterInput } from './boardList.ts'
+import { CollapsedColumn } from './CollapsedColumn.tsx'
+import { ColumnHeader } from './ColumnHeader.tsx'
 import { draggedDeal } from './draggedDeal.ts'
 import { moveDeal } from './moveDeal.ts'
 import { NoDeals } from './NoDeals.tsx'
+import { saveBoardPreferences } from './saveBoardPreferences.ts'
 import { useBoardKeys } from './useBoardKeys.ts'
+import { useMarkedDeal } from './useMarkedDeal.ts'
 
 export function BoardPage({ workspace }: { workspace: string }) {
-  const { value: columns, problem } = useRead('board.columns', { workspace })
+  const filter = useBoardFilter(workspace)
+  // What was found before stays while a query is being typed.
+  const { value: columns, problem } = useRead('board.columns', { workspace, ...filterInput(filter) }, true)
+  const preferences = useWorkspacePreferences(workspace)
   useCommands({ exportView: () => openExporting({ is: 'deals' }) })
-  if (!columns)
+  if (!columns || !preferences)
     return problem ? (
       <EmptyState icon={CircleAlert} title={t('board.notRead')} text={problemText(problem)} />
     ) : null
-  if (columns.every((column) => column.count === 0)) return <NoDeals workspace={workspace} />
-  return <Board workspace={workspace} columns={columns} />
+  if (columns.every((column) => column.all === 0)) return <NoDeals workspace={workspace} />
+  return <Board workspace={workspace} columns={columns} preferences={preferences} />
 }
 
-function Board({ workspace, columns }: { workspace: string; columns: readonly Column[] }) {
+function Board({
+  workspace,
+  columns,
+  preferences,
+}: {
+  workspace: string
+  columns: readonly Column[]
+  preferences: WorkspacePreferences
+}) {
+  const { boardView } = preferences
   const board = useRef<HTMLDivElement>(null)
+  const filter = useBoardFilter(workspace)
+  const list: BoardList = useMemo(
+    () => ({ order: boardView.order, ...filterInput(filter) }),
+    [boardView.order, filter],
+  )
   const [landed, setLanded] = useState<{ key: string; stage: string } | null>(null)
   const onLanded = useCallback(() => setLanded(null), [])
+  const { marked, mark } = useMarkedDeal()
   const move = useCallback(
     async (key: string, from: string, to: string) => {
       const moved = await moveDeal(workspace, key, from, to)
-      if (moved) setLanded({ key, stage: to })
+      if (moved) {
+        setLanded({ key, stage: to })
+        mark(key)
+      }
       return moved
     },
-    [workspace],
+    [workspace, mark],
   )
   const { announcement, carried } = useBoardKeys(
     board,
@@ -63,21 +92,51 @@ function Board({ workspace, columns }: { workspace: string; columns: readonly Co
   }, [move])
 
   const now = useNow(60_000)
+  const isCollapsed = (stage: string) => boardView.collapsed.includes(stage)
+  const openColumn = (stage: string) =>
+    void saveBoardPreferences(workspace, {
+      boardView: { ...boardView, collapsed: boardView.collapsed.filter((other) => other !== stage) },
+    })
   return (
     <div ref={board} className="h-full overflow-x-auto overflow-y-hidden">
       {/* Heads share one row, so that the first cards of all columns stand at one height. */}
-      <div className="grid h-full auto-cols-[minmax(166px,1fr)] grid-flow-col grid-rows-[auto_minmax(0,1fr)] gap-x-1.5 p-2">
-        {columns.map((column) => (
-          <BoardColumn
-            key={column.stage}
-            workspace={workspace}
-            column={column}
-            now={now}
-            carried={carried}
-            landed={landed?.stage === column.stage ? landed.key : null}
-            onLanded={onLanded}
-          />
-        ))}
+      <div
+        className="grid h-full grid-rows-[auto_minmax(0,1fr)] gap-x-1.5 p-2"
+        style={{
+          gridTemplateColumns: columns
+            .map(({ stage }) => (isCollapsed(stage) ? '40px' : 'minmax(166px, 1fr)'))
+            .join(' '),
+        }}
+      >
+        {columns.map((column) => {
+          const { stage } = column
+          const landedHere = landed?.stage === stage ? landed.key : null
+          return isCollapsed(stage) ? (
+            <CollapsedColumn
+              key={stage}
+              column={column}
+              carried={carried}
+              landed={landedHere}
+              onLanded={onLanded}
+              onOpen={openColumn}
+            />
+          ) : (
+            <BoardColumn
+              key={stage}
+              workspace={workspace}
+              column={column}
+              list={list}
+              density={boardView.cards}
+              now={now}
+              carried={carried}
+              landed={landedHere}
+              onLanded={onLanded}
+              marked={marked}
+            >
+              <ColumnHeader column={column} />
+            </BoardColumn>
+          )
+        })}
       </div>
       <p aria-live="assertive" className="sr-only">
         {announcement}

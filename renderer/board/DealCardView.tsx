@@ -1,7 +1,7 @@
 /** A deal on the board: who, how much, what for, how old, and whether a change of it waits. */
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { Clock, MessageSquare } from 'lucide-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { memo, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { DealCard } from '../../shared/views.ts'
 import { openDealDialog } from '../state/view.ts'
 import { money } from '../text/numbers.ts'
@@ -10,10 +10,12 @@ import { age, exactTime, msOf, shortTime } from '../text/times.ts'
 import { ForeignLine } from '../ui/ForeignLine.tsx'
 import { foreignTitle } from '../ui/foreignTitle.ts'
 import { MarkSign } from '../ui/MarkSign.tsx'
-import { firstLine } from './cardHeight.ts'
+import type { CardDensity } from './cardHeight.ts'
+import { firstLine } from './firstLine.ts'
 
 type Props = {
   card: DealCard
+  density: CardDensity
   now: number
   carried: boolean
   /** the one card of its column that Tab comes to */
@@ -21,10 +23,23 @@ type Props = {
   /** it was just moved here: the focus comes after it, once */
   landed: boolean
   onLanded: () => void
-  onFocus: () => void
+  /** it was the last one that was moved */
+  marked: boolean
+  /** it got the focus, or is dragged: it stays drawn wherever the column is scrolled */
+  onKeep: (key: string) => void
 }
 
-export function DealCardView({ card, now, carried, tabStop, landed, onLanded, onFocus }: Props) {
+export const DealCardView = memo(function DealCardView({
+  card,
+  density,
+  now,
+  carried,
+  tabStop,
+  landed,
+  onLanded,
+  marked,
+  onKeep,
+}: Props) {
   const element = useRef<HTMLButtonElement>(null)
   const [dragged, setDragged] = useState(false)
   const { key, stage } = card
@@ -33,10 +48,13 @@ export function DealCardView({ card, now, carried, tabStop, landed, onLanded, on
     return draggable({
       element: element.current,
       getInitialData: () => ({ deal: key, stage }),
-      onDragStart: () => setDragged(true),
+      onDragStart: () => {
+        setDragged(true)
+        onKeep(key)
+      },
       onDrop: () => setDragged(false),
     })
-  }, [key, stage])
+  }, [key, stage, onKeep])
   useEffect(() => {
     if (!landed) return
     // The focus is on no element once the card has left its old column; a person who went elsewhere stays there.
@@ -44,7 +62,7 @@ export function DealCardView({ card, now, carried, tabStop, landed, onLanded, on
     if (at === document.body || at?.matches('[data-testid="deal-card"]')) element.current?.focus()
     onLanded()
   }, [landed, onLanded])
-  const notes = firstLine(card.notes)
+  const compact = density === 'compact'
   return (
     <button
       ref={element}
@@ -54,10 +72,17 @@ export function DealCardView({ card, now, carried, tabStop, landed, onLanded, on
       data-stage={stage}
       tabIndex={tabStop ? 0 : -1}
       aria-describedby="board-help"
-      onFocus={onFocus}
+      onFocus={() => onKeep(key)}
       onClick={() => openDealDialog({ is: 'edit', key })}
-      className={`flex h-full w-full flex-col rounded-lg bg-raised px-2.5 pt-2 pb-1.5 text-left transition-shadow duration-100 ${
-        carried ? 'shadow-float outline-2 outline-accent' : 'shadow-card hover:bg-hover'
+      data-marked={marked || undefined}
+      className={`flex h-full w-full flex-col rounded-lg bg-raised px-2.5 text-left transition-shadow duration-100 ${
+        compact ? 'py-1.5' : 'pt-2 pb-1.5'
+      } ${
+        carried
+          ? 'shadow-float outline-2 outline-accent'
+          : marked
+            ? 'bg-accent-soft shadow-card'
+            : 'shadow-card hover:bg-hover'
       } ${dragged ? 'opacity-40' : ''}`}
     >
       <span className="flex h-5 w-full items-center gap-1.5">
@@ -66,30 +91,49 @@ export function DealCardView({ card, now, carried, tabStop, landed, onLanded, on
         </span>
         <MarkSign mark={card.mark} />
       </span>
-      <span
-        title={foreignTitle(amountOf(card))}
-        className={`h-5 w-full tabular-nums ${card.value === null ? 'text-faint' : ''}`}
-      >
-        <ForeignLine text={amountOf(card)} />
-      </span>
-      {notes === '' ? null : (
-        <span className="h-[18px] w-full text-xs text-faint">
-          <ForeignLine text={notes} />
-        </span>
-      )}
-      <span className="mt-auto flex h-4 w-full items-center justify-between gap-2 text-2xs text-faint tabular-nums">
-        {carried ? (
-          <span aria-hidden className="truncate font-medium text-accent-text">
-            {t('board.carryKeys')}
+      {compact ? (
+        <span className="mt-auto flex h-5 w-full items-center gap-2">
+          <span className="min-w-0 flex-1">
+            <Amount card={card} />
           </span>
-        ) : (
-          <>
-            <Age iso={card.created_at} now={now} />
-            <LastMessage iso={card.last_message_at} now={now} />
-          </>
-        )}
-      </span>
+          <span className="flex shrink-0 items-center text-2xs text-faint tabular-nums">
+            {carried ? null : <Age iso={card.created_at} now={now} />}
+          </span>
+        </span>
+      ) : (
+        <>
+          <Amount card={card} />
+          {/* Every card has this line, so that all are of one height: without notes it says who the lead is. */}
+          <span className="h-[18px] w-full text-xs text-faint">
+            <ForeignLine text={firstLine(card.notes) || (card.lead_name === '' ? '' : card.lead_email)} />
+          </span>
+          <span className="mt-auto flex h-4 w-full items-center justify-between gap-2 text-2xs text-faint tabular-nums">
+            {carried ? (
+              <span aria-hidden className="truncate font-medium text-accent-text">
+                {t('board.carryKeys')}
+              </span>
+            ) : (
+              <>
+                <Age iso={card.created_at} now={now} />
+                <LastMessage iso={card.last_message_at} now={now} />
+              </>
+            )}
+          </span>
+        </>
+      )}
     </button>
+  )
+})
+
+function Amount({ card }: { card: DealCard }) {
+  const amount = amountOf(card)
+  return (
+    <span
+      title={foreignTitle(amount)}
+      className={`block h-5 w-full tabular-nums ${card.value === null ? 'text-faint' : ''}`}
+    >
+      <ForeignLine text={amount} />
+    </span>
   )
 }
 

@@ -16,7 +16,7 @@ const isReadKey = (key: readonly unknown[]): key is ReadKey =>
 export function touches(key: readonly unknown[], topics: ReadonlySet<Topic>): boolean {
   if (!isReadKey(key)) return false
   if (topics.has(everything)) return true
-  // Keys are made by useRead and usePages from inputs of exactly this read.
+  // Keys are made by useRead and useWindow from inputs of exactly this read.
   const dependsOn = contract[key[0]].topics as (input: object) => Topic[]
   return dependsOn(key[1]).some((topic) => topics.has(topic))
 }

@@ -14,7 +14,7 @@ import { ConversationRow, rowHeights } from './ConversationRow.tsx'
 type Props = {
   /** changes with what is listed: another list begins at its top */
   name: string
-  list: ListWindow
+  list: ListWindow<'inbox.page'>
   open: string | null
   /** rows there are, by the counts and by what was read */
   length: number

@@ -58,7 +58,7 @@ export function InboxPage({ workspace }: { workspace: string }) {
   const detail = useRead('conversations.get', open === null ? null : { workspace, key: open }).value
   const splits = useSplits(workspace, filter)
   const input = listInput(workspace, filter, splits.choices)
-  const list = useWindow(input)
+  const list = useWindow('inbox.page', input)
   const { rows } = list
   const counted = splits.countUnder(filter)?.count ?? 0
   // The counts may be a moment behind the rows, and the rows know for sure where they end.

@@ -165,7 +165,7 @@ export function listInput(
   workspace: string,
   filter: InboxFilter,
   choices: readonly SplitChoice[],
-): ListInput {
+): ListInput<'inbox.page'> {
   const query = queryIn(filter, choices)
   return {
     workspace,

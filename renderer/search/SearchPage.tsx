@@ -1,6 +1,7 @@
 /** Search over everything on this computer: one field with operators, results in groups, and how much was searched. */
 import { BookmarkPlus, SearchX } from 'lucide-react'
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
+import { useOccurring } from '../data/useOccurring.ts'
 import { useRead } from '../data/useRead.ts'
 import { openViewDraft, setSearch, useView } from '../state/view.ts'
 import { t } from '../text/t.ts'
@@ -12,7 +13,6 @@ import { CoverageLine } from './CoverageLine.tsx'
 import { Results } from './Results.tsx'
 import { SearchField } from './SearchField.tsx'
 import { Teach } from './Teach.tsx'
-import { useOccurring } from './useOccurring.ts'
 
 /** What the arrows go through: what was found, and the way to more of it. */
 const lines = 'button:not([data-testid="save-view"])'

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { edit } from '../../main/core/wishes.ts'
-import { boardColumns, boardPage } from '../../main/mirror/board.ts'
+import { boardColumns, cardsOf } from '../../main/mirror/board.ts'
+import { boardLists } from '../../main/mirror/boardLists.ts'
 import {
   campaignCounts,
   conversation,
@@ -20,6 +21,7 @@ import { indexSome } from '../../main/mirror/search/searchIndex.ts'
 import { mirrorFigures } from '../../main/mirror/status.ts'
 import { setUnread, unreadTotal } from '../../main/mirror/unread.ts'
 import { viewCount } from '../../main/mirror/views.ts'
+import { boardOrders } from '../../shared/preferences.ts'
 import { parseQuery } from '../../shared/query/parseQuery.ts'
 import { baseDate, fillMirror } from './fillMirror.ts'
 import { reportFigures } from './reports.ts'
@@ -30,7 +32,8 @@ export function actions(): Record<string, string> {
   const mirror = new Mirror(db, { changed: () => {}, clock: () => Date.now() })
   fillMirror(mirror)
   const keys = inboxPage(mirror, { status: 'all', limit: 500 }).rows.map((row) => row.key)
-  const deals = boardPage(mirror, { stage: 'negotiating', limit: 200 }).cards.map((card) => card.key)
+  const listed = boardLists.touched(mirror, null).get('negotiating') ?? []
+  const deals = cardsOf(mirror, listed.slice(0, 200)).map((card) => card.key)
   const cursor = inboxPage(mirror, { status: 'active', limit: 500 }).next ?? ''
   const figures = {
     'inbox page of 100': timed(() => inboxPage(mirror, { status: 'active', limit: 100 })),
@@ -42,7 +45,13 @@ export function actions(): Record<string, string> {
     'open a conversation': timed((n) => conversation(mirror, keys[n % keys.length] ?? '')),
     'open a thread': timed((n) => thread(mirror, keys[n % keys.length] ?? '')),
     'board columns and totals': timed(() => boardColumns(mirror)),
-    'board page of 60': timed(() => boardPage(mirror, { stage: 'negotiating', limit: 60 })),
+    'board window of 160': timed(() => cardsOf(mirror, listed.slice(0, 160))),
+    ...Object.fromEntries(
+      boardOrders.map((order) => [
+        `board by ${order}, all deals`,
+        timed(() => boardLists[order](mirror, null)),
+      ]),
+    ),
     'figures of the status line': timed(() => mirrorFigures(mirror)),
     'close a conversation, durable': timed((n) =>
       mirror.change(

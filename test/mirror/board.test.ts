@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { begin, outgoing, unanswered } from '../../main/core/delivery.ts'
 import { create, edit, remove } from '../../main/core/wishes.ts'
-import { boardColumns, boardPage, dealCard, dealCurrencies, dealsOf } from '../../main/mirror/board.ts'
+import { boardColumns, dealCard, dealCurrencies, dealsOf } from '../../main/mirror/board.ts'
 import type { Mirror } from '../../main/mirror/mirror.ts'
-import { ProblemError } from '../../shared/problem.ts'
 import { type Fields, stages } from '../../shared/rows.ts'
+import { columnCards } from './columnCards.ts'
 import { conversationRow, dealRow, openMirror } from './openMirror.ts'
 
 let mirror: Mirror
@@ -22,7 +22,7 @@ const makeDeal = (key: string, fields: Fields) =>
 
 describe('the columns of the board', () => {
   it('are the six stages in their order, even when empty', () => {
-    expect(boardColumns(mirror)).toEqual(stages.map((stage) => ({ stage, count: 0, totals: [] })))
+    expect(boardColumns(mirror)).toEqual(stages.map((stage) => ({ stage, all: 0, count: 0, totals: [] })))
   })
 
   it('are followed by stages that we do not know, so that no deal is out of sight', () => {
@@ -32,7 +32,7 @@ describe('the columns of the board', () => {
       dealRow('d3', { stage: 'won' }),
     )
     expect(boardColumns(mirror).map((column) => column.stage)).toEqual([...stages, 'audit', 'parked'])
-    expect(boardPage(mirror, { stage: 'parked', limit: 9 }).cards.map((card) => card.key)).toEqual(['d1'])
+    expect(columnCards(mirror, 'parked').map((card) => card.key)).toEqual(['d1'])
   })
 
   it('total every currency by itself', () => {
@@ -44,13 +44,14 @@ describe('the columns of the board', () => {
     )
     expect(columnOf('new')).toEqual({
       stage: 'new',
+      all: 3,
       count: 3,
       totals: [
-        { currency: 'INR', total: '75050', notCounted: 0 },
-        { currency: 'JPY', total: '900', notCounted: 0 },
+        { currency: 'INR', total: '75050', counted: 2, notCounted: 0 },
+        { currency: 'JPY', total: '900', counted: 1, notCounted: 0 },
       ],
     })
-    expect(columnOf('won')?.totals).toEqual([{ currency: 'INR', total: '1', notCounted: 0 }])
+    expect(columnOf('won')?.totals).toEqual([{ currency: 'INR', total: '1', counted: 1, notCounted: 0 }])
   })
 
   it('total exactly beyond 2^53 and beyond 2^63', () => {
@@ -59,7 +60,9 @@ describe('the columns of the board', () => {
     take(...rows)
     const exact = BigInt(largest) * 1_100n - 550n
     expect(exact).toBeGreaterThan(2n ** 63n)
-    expect(columnOf('new')?.totals).toEqual([{ currency: 'INR', total: exact.toString(), notCounted: 0 }])
+    expect(columnOf('new')?.totals).toEqual([
+      { currency: 'INR', total: exact.toString(), counted: 1100, notCounted: 0 },
+    ])
   })
 
   it('subtract negative values, which a server may send', () => {
@@ -82,10 +85,11 @@ describe('the columns of the board', () => {
     )
     expect(columnOf('new')).toEqual({
       stage: 'new',
+      all: 6,
       count: 6,
       totals: [
-        { currency: 'INR', total: '100', notCounted: 2 },
-        { currency: 'USD', total: '0', notCounted: 1 },
+        { currency: 'INR', total: '100', counted: 1, notCounted: 2 },
+        { currency: 'USD', total: '0', counted: 0, notCounted: 1 },
       ],
     })
   })
@@ -94,11 +98,12 @@ describe('the columns of the board', () => {
     take(dealRow('d1', { value: 70 }), dealRow('d2', { value: 5 }))
     change('d1', { stage: 'won' })
     mirror.change('deal', 'd2', (t) => remove(t, mirror.nextTick()), 'me')
-    expect(columnOf('new')).toEqual({ stage: 'new', count: 0, totals: [] })
+    expect(columnOf('new')).toEqual({ stage: 'new', all: 0, count: 0, totals: [] })
     expect(columnOf('won')).toEqual({
       stage: 'won',
+      all: 1,
       count: 1,
-      totals: [{ currency: 'INR', total: '70', notCounted: 0 }],
+      totals: [{ currency: 'INR', total: '70', counted: 1, notCounted: 0 }],
     })
   })
 
@@ -115,7 +120,7 @@ describe('the columns of the board', () => {
     )
     take(dealRow('d1', { value: 10 }))
     expect(columnOf('new')?.count).toBe(1)
-    expect(boardPage(mirror, { stage: 'new', limit: 9 }).cards.map((card) => card.key)).toEqual(['local:1'])
+    expect(columnCards(mirror, 'new').map((card) => card.key)).toEqual(['local:1'])
     expect(dealsOf(mirror, 'c1').map((card) => card.key)).toEqual(['local:1'])
     expect(dealCard(mirror, 'd1')).toBeNull()
   })
@@ -184,36 +189,7 @@ describe('a card', () => {
       dealRow('d3', { updated_at: '2026-04-03T00:00:00Z', stage: 'won' }),
     )
     change('d1', { stage: 'won' })
-    expect(boardPage(mirror, { stage: 'won', limit: 9 }).cards.map((card) => card.key)).toEqual([
-      'd1',
-      'd3',
-      'd2',
-    ])
-  })
-})
-
-describe('pages of a column', () => {
-  it('show every card once, also those changed at the same instant', () => {
-    take(...Array.from({ length: 11 }, (_, i) => dealRow(`d${i}`)))
-    const seen: string[] = []
-    let after: string | undefined
-    let pages = 0
-    do {
-      const page = boardPage(mirror, { stage: 'new', limit: 4, ...(after ? { after } : {}) })
-      seen.push(...page.cards.map((card) => card.key))
-      after = page.next ?? undefined
-      pages++
-    } while (after !== undefined)
-    expect(pages).toBe(3)
-    expect(new Set(seen).size).toBe(11)
-    expect(seen).toHaveLength(11)
-  })
-
-  it.each(['', 'x', '1', '1.2.3', "1.2' OR 1"])('refuse the cursor %j, which we never wrote', (after) => {
-    expect(() => boardPage(mirror, { stage: 'new', limit: 4, after })).toThrow(
-      expect.objectContaining({ problem: { code: 'badInput', field: 'after' } }) as ProblemError,
-    )
-    expect(() => boardPage(mirror, { stage: 'new', limit: 4, after })).toThrow(ProblemError)
+    expect(columnCards(mirror, 'won').map((card) => card.key)).toEqual(['d1', 'd3', 'd2'])
   })
 })
 

@@ -15,10 +15,10 @@ import {
 import { beginSweep, type Sweep } from '../../main/core/sweep.ts'
 import type { Tracked } from '../../main/core/tracked.ts'
 import { answer, cancel, create, edit, remove, resolve } from '../../main/core/wishes.ts'
-import { boardPage } from '../../main/mirror/board.ts'
 import { inboxPage } from '../../main/mirror/inbox.ts'
 import type { Mirror, Noun } from '../../main/mirror/mirror.ts'
 import type { Fields, Kind, Row } from '../../shared/rows.ts'
+import { columnCards } from './columnCards.ts'
 import { driftOf } from './driftOf.ts'
 import { clientRow, conversationRow, dealRow, openMirror } from './openMirror.ts'
 
@@ -408,7 +408,7 @@ describe('the end of a sweep', () => {
     expect(missed()).toEqual({ d1: 1, d2: 0, d3: 1 })
     sweep('d3')
     expect(missed()).toEqual({ d1: 2, d2: 1, d3: 0 })
-    expect(boardPage(mirror, { stage: 'new', limit: 9 }).cards).toHaveLength(3)
+    expect(columnCards(mirror, 'new')).toHaveLength(3)
   })
 
   it('marks neither a deal that only exists here nor one that was first seen while it ran', () => {
@@ -450,7 +450,7 @@ describe('the end of a sweep', () => {
 })
 
 describe('limbo', () => {
-  const shown = () => boardPage(mirror, { stage: 'new', limit: 9 }).cards.map((card) => card.key)
+  const shown = () => columnCards(mirror, 'new').map((card) => card.key)
   const makeUnsure = (key: string, fields: Fields) => {
     mirror.add(create('deal', key, { conversation_id: 'c1', stage: 'new', ...fields }, mirror.nextTick()))
     const request = leave(mirror, 'deal', key)

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { boardColumns, boardPage, dealCard, dealsOf } from '../../main/mirror/board.ts'
+import { boardColumns, dealCard, dealsOf } from '../../main/mirror/board.ts'
 import { clientList } from '../../main/mirror/clients.ts'
 import { conversation, inboxCounts, inboxPage, inboxPlace, thread } from '../../main/mirror/inbox.ts'
 import { migrate, newestVersion } from '../../main/mirror/migrate.ts'
@@ -105,12 +105,6 @@ describe('every read that is on screen uses an index and sorts nothing', () => {
     ],
     ['one conversation', () => conversation(mirror, 'c1'), ['deal_conversation']],
     ['the columns of the board', () => boardColumns(mirror), ['COVERING INDEX deal_total']],
-    ['a column', () => boardPage(mirror, { stage: 'new', limit: 9 }), ['deal_board']],
-    [
-      'a further page of a column',
-      () => boardPage(mirror, { stage: 'new', limit: 9, after }),
-      ['deal_board', '(stage=? AND at<?)'],
-    ],
     ['one card', () => dealCard(mirror, 'd1'), ['sqlite_autoindex_deal']],
     ['the deals of a conversation', () => dealsOf(mirror, 'c1'), ['deal_conversation']],
     ['the clients', () => clientList(mirror), ['client_list']],

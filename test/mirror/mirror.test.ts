@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ask, begin, outgoing, unanswered } from '../../main/core/delivery.ts'
 import { create, edit, remove } from '../../main/core/wishes.ts'
-import { boardColumns, boardPage, dealCard, dealsOf } from '../../main/mirror/board.ts'
+import { boardColumns, dealCard, dealsOf } from '../../main/mirror/board.ts'
 import { conversation, inboxPage } from '../../main/mirror/inbox.ts'
 import { Mirror } from '../../main/mirror/mirror.ts'
 import { open } from '../../main/mirror/open.ts'
 import { diagnosticsRows } from '../../main/mirror/status.ts'
+import { columnCards } from './columnCards.ts'
 import { conversationRow, dealRow, openMirror } from './openMirror.ts'
 
 let mirror: Mirror
@@ -36,8 +37,8 @@ describe('a row that may be the twin of an unconfirmed create', () => {
     )
   }
   const shown = () => ({
-    board: boardPage(mirror, { stage: 'new', limit: 50 })
-      .cards.map((card) => card.key)
+    board: columnCards(mirror, 'new')
+      .map((card) => card.key)
       .toSorted(),
     counted: boardColumns(mirror)[0]?.count,
     conversation: dealsOf(mirror, 'c1')

@@ -207,6 +207,8 @@ declare global {
   interface Window {
     /** pages of the inbox that were asked for */
     pageReads?: number
+    /** windows of cards that were asked for */
+    cardReads?: number
   }
 }
 const campaignOf = (key: string) => `cmp_${Number(key.split('_')[1] ?? 0) % 3}`
@@ -278,8 +280,38 @@ const totalsOf = (own: readonly DealCard[]): StageTotal[] =>
     const values = own.filter((deal) => deal.currency === currency).map(({ value }) => value)
     const counted = values.filter((value) => typeof value === 'number')
     const notCounted = values.filter((value) => typeof value === 'string').length
-    return { currency, total: String(counted.reduce((sum, value) => sum + value, 0)), notCounted }
+    const total = String(counted.reduce((sum, value) => sum + value, 0))
+    return { currency, total, counted: counted.length, notCounted }
   })
+/** Understands of a query what the tests type: words, stages and amounts in whole units of two decimals. */
+function onBoard({ query = '', also = [] }: Pick<InputOf<'board.columns'>, 'query' | 'also'>) {
+  const parsed = parseQuery(query)
+  const terms = parsed.ok ? parsed.query : []
+  return (deal: DealCard) =>
+    live(deal) &&
+    (also.includes(deal.key) ||
+      terms.every((term) => {
+        if (term.is === 'words')
+          return (
+            `${deal.lead_name} ${deal.notes}`.toLowerCase().includes(term.text.toLowerCase()) !== term.not
+          )
+        if (term.is === 'text' && term.operator === 'stage') return (deal.stage === term.value) !== term.not
+        if (term.is === 'amount')
+          return typeof deal.value === 'number' && deal.value > Number(term.value) * 100 !== term.not
+        return true
+      }))
+}
+const millis = (iso: string | null) => (iso === null ? 0 : Date.parse(iso))
+const boardOrder = ({ order, ...filter }: Omit<InputOf<'board.place'>, 'workspace' | 'key'>) => {
+  const rows = deals.filter(onBoard(filter))
+  const by: { [O in typeof order]: (deal: DealCard) => number } = {
+    touched: () => 0,
+    value: ({ value }) => (typeof value === 'number' ? -value : Number.MAX_VALUE),
+    age: ({ created_at }) => millis(created_at) || Number.MAX_VALUE,
+    lastMessage: ({ last_message_at }) => -millis(last_message_at),
+  }
+  return rows.toSorted((a, b) => by[order](a) - by[order](b))
+}
 const pageOf = <R>(rows: R[], after: string | undefined, limit: number) => {
   const from = Number(after ?? 0)
   return {
@@ -651,21 +683,25 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
   },
   'thread.watch': () => null,
   'workspaces.show': () => null,
-  'board.columns': () => {
+  'board.columns': (filter) => {
     const known: readonly string[] = stages
     const all = [...new Set([...known, ...deals.filter(live).map(({ stage }) => stage)])]
     return all.map((stage) => {
-      const own = deals.filter((deal) => deal.stage === stage)
-      return { stage, count: own.length, totals: totalsOf(own) }
+      const here = deals.filter((deal) => deal.stage === stage)
+      const own = here.filter(onBoard(filter))
+      return { stage, count: own.length, all: here.length, totals: totalsOf(own) }
     })
   },
-  'board.page': ({ stage, after, limit }) => {
-    const { rows, next } = pageOf(
-      deals.filter((deal) => deal.stage === stage),
-      after,
-      limit,
-    )
-    return { cards: rows, next }
+  'board.page': ({ stage, from, limit, ...list }) => {
+    window.cardReads = (window.cardReads ?? 0) + 1
+    const rows = boardOrder(list).filter((deal) => deal.stage === stage)
+    return { rows: rows.slice(from, from + limit), length: rows.length }
+  },
+  'board.place': ({ key, ...list }) => {
+    const rows = boardOrder(list)
+    const deal = rows.find((one) => one.key === key)
+    if (!deal) return null
+    return { stage: deal.stage, place: rows.filter(({ stage }) => stage === deal.stage).indexOf(deal) }
   },
   'deals.get': ({ key }) => deals.find((deal) => deal.key === key && live(deal)) ?? null,
   'deals.create': ({ workspace, conversation, ...fields }) => {

@@ -15,7 +15,7 @@ const keys = {
   inbox: ['inbox.page', { workspace: 'a', status: 'all', limit: 50 }, 'pages'],
   counts: ['inbox.counts', { workspace: 'a' }],
   thread: ['thread.get', row],
-  board: ['board.page', { workspace: 'a', stage: 'new', limit: 50 }, 'pages'],
+  board: ['board.page', { workspace: 'a', stage: 'new', order: 'touched', from: 0, limit: 50 }, 'window'],
   clients: ['clients.list', { workspace: 'a' }],
   outbox: ['outbox.list', { workspace: 'a' }],
   status: ['sync.status', { workspace: 'a' }],

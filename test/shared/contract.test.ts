@@ -54,7 +54,8 @@ const good: { [N in CallName]: z.input<(typeof contract)[N]['input']> } = {
   'thread.get': { workspace: 'w', key: 'c1' },
   'thread.watch': { workspace: 'w', key: null },
   'board.columns': { workspace: 'w' },
-  'board.page': { workspace: 'w', stage: 'new', limit: 50 },
+  'board.page': { workspace: 'w', stage: 'new', order: 'value', query: 'intent:booking', from: 0, limit: 50 },
+  'board.place': { workspace: 'w', key: 'd1', order: 'touched', also: ['d1'] },
   'deals.get': { workspace: 'w', key: 'd1' },
   'deals.create': {
     workspace: 'w',

@@ -78,9 +78,12 @@ const weighted = (world: World): readonly Act[] => {
 }
 
 const cards = (workspace: Workspace): DealCard[] =>
-  workspace
-    .boardColumns()
-    .flatMap(({ stage }) => workspace.boardPage({ workspace: 'w', stage, limit: 100 }).cards)
+  workspace.board
+    .columns({ workspace: 'w' })
+    .flatMap(
+      ({ stage }) =>
+        workspace.board.page({ workspace: 'w', stage, order: 'touched', from: 0, limit: 100 }).rows,
+    )
 
 const notesLike = (world: World) =>
   world.chance.pick(['', ' padded ', 'line\r\nbreak', `n${world.chance.between(0, 9)}`, 'Zoë', 'Zoe\u0308'])

@@ -83,13 +83,13 @@ describe('a choice of deals', () => {
         { key: 'c', stage: 'new' },
       ],
       totals: [
-        { currency: 'INR', total: String(2n * BigInt(large)), notCounted: 0 },
-        { currency: 'JPY', total: '0', notCounted: 1 },
+        { currency: 'INR', total: String(2n * BigInt(large)), counted: 2, notCounted: 0 },
+        { currency: 'JPY', total: '0', counted: 0, notCounted: 1 },
       ],
     })
     app().removeDeal('b')
     expect(app().moves.picked(['b', 'a']).totals).toEqual([
-      { currency: 'INR', total: String(large), notCounted: 0 },
+      { currency: 'INR', total: String(large), counted: 1, notCounted: 0 },
     ])
     expect(app().moves.picked([])).toEqual({ deals: [], totals: [] })
   })

@@ -23,7 +23,11 @@ async function act(bench: Bench, chance: Chance): Promise<boolean> {
   const { workspace: app } = bench
   const oneOf = (rows: readonly { key: string }[]) => (rows.length > 0 ? chance.pick(rows).key : undefined)
   const deal = () =>
-    oneOf(stages.flatMap((stage) => app.boardPage({ workspace: 'w1', stage, limit: 50 }).cards))
+    oneOf(
+      stages.flatMap(
+        (stage) => app.board.page({ workspace: 'w1', stage, order: 'touched', from: 0, limit: 50 }).rows,
+      ),
+    )
   const client = () => oneOf(app.clients())
   const note = () => `note ${chance.between(0, 3)}`
   switch (chance.between(0, 8)) {

@@ -18,6 +18,10 @@ export const enBoard = {
   'board.carrySlot': 'Space drops it here',
   'board.lastMessage': 'Last message: {time}',
   'board.moved': 'Moved to {stage}',
+  'board.movedOutsideFilter':
+    'Moved to {stage}. The filter does not find it there; it stays in view until the filter changes.',
+  'board.loadingCard': 'Deal, being read',
+  'board.openColumn': 'Open the column {stage}, {n, plural, one {# deal} other {# deals}}',
   'board.help': 'Enter opens, Space picks up, arrows move.',
   'board.pickedUp': 'Picked up in {stage}. Arrows choose a stage, Space drops, Escape puts it back.',
   'board.over': 'Over {stage}',

@@ -1,6 +1,6 @@
 /** Values that occur in this workspace, for the suggestions of the search. All are reads that other pages have, too. */
 import type { Occurring } from '../../shared/query/suggest.ts'
-import { useRead } from '../data/useRead.ts'
+import { useRead } from './useRead.ts'
 
 const campaignPrefix = 'campaign:'
 

@@ -1,0 +1,73 @@
+/**
+ * The board of a workspace: one ordered list of ids per query and order, kept until rows change. Windows of cards and
+ * places are cut from it, so that a column of any length costs one list and some tens of rows. Owned by `workspace`.
+ */
+import type { InputOf, OutputOf } from '../../shared/contract.ts'
+import { ownDay } from '../../shared/day.ts'
+import { ProblemError } from '../../shared/problem.ts'
+import { parseQuery } from '../../shared/query/parseQuery.ts'
+import { boardColumns, cardsOf } from '../mirror/board.ts'
+import { boardLists, type StageLists } from '../mirror/boardLists.ts'
+import { matchingDeals } from '../mirror/matchingDeals.ts'
+import type { Mirror } from '../mirror/mirror.ts'
+
+/** Lists kept at once: what is on screen, and what was a moment ago. */
+const kept = 8
+
+export type Board = ReturnType<typeof board>
+
+type Filter = Pick<InputOf<'board.columns'>, 'query' | 'also'>
+type List = Filter & Pick<InputOf<'board.page'>, 'order'>
+
+/** `now`: ms since 1970. */
+export function board({ mirror, now }: { mirror: Mirror; now: () => number }) {
+  const matches = new Map<string, string>()
+  const lists = new Map<string, StageLists>()
+
+  /** Ids of the deals that are shown, as JSON; null: all. Throws `badInput` for a query that cannot be read. */
+  const matching = ({ query = '', also = [] }: Filter): string | null => {
+    if (query.trim() === '') return null
+    const read = parseQuery(query)
+    if (!read.ok) throw new ProblemError({ code: 'badInput', field: 'query' })
+    return remembered(matches, JSON.stringify([ownDay(now()), query, also]), () =>
+      matchingDeals(mirror, read.query, also, now()),
+    )
+  }
+  const listOf = ({ order, query, also }: List): StageLists =>
+    remembered(lists, JSON.stringify([ownDay(now()), order, query, also]), () =>
+      boardLists[order](mirror, matching({ query, also })),
+    )
+
+  return {
+    columns: (input: InputOf<'board.columns'>): OutputOf<'board.columns'> =>
+      boardColumns(mirror, matching(input)),
+    page: ({ stage, from, limit, ...list }: InputOf<'board.page'>): OutputOf<'board.page'> => {
+      const ids = listOf(list).get(stage) ?? []
+      return { rows: cardsOf(mirror, ids.slice(from, from + limit)), length: ids.length }
+    },
+    place: ({ key, ...list }: InputOf<'board.place'>): OutputOf<'board.place'> => {
+      const deal = mirror
+        .sql('SELECT id, stage FROM deal WHERE key = ? AND hidden = 0 AND limbo = 0')
+        .get(key) as { id: number; stage: string } | undefined
+      if (!deal) return null
+      const place = listOf(list).get(deal.stage)?.indexOf(deal.id) ?? -1
+      return place < 0 ? null : { stage: deal.stage, place }
+    },
+    /** Rows changed, or the index of words. */
+    changed(): void {
+      matches.clear()
+      lists.clear()
+    },
+  }
+}
+
+/** The newest answers of `make`, by name. */
+function remembered<T>(known: Map<string, T>, name: string, make: () => T): T {
+  const here = known.get(name)
+  if (here !== undefined) return here
+  const made = make()
+  const [oldest] = known.keys()
+  if (known.size >= kept && oldest !== undefined) known.delete(oldest)
+  known.set(name, made)
+  return made
+}

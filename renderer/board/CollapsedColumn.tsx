@@ -1,0 +1,64 @@
+/** A stage as a narrow strip with its name and how many deals it has: opened by a press, and still a place to drop one on. */
+import { useEffect, useRef } from 'react'
+import type { BoardColumn } from '../../shared/views.ts'
+import { number } from '../text/numbers.ts'
+import { t } from '../text/t.ts'
+import { stageName } from '../ui/names.ts'
+import type { Carried } from './useBoardKeys.ts'
+import { useDropTarget } from './useDropTarget.ts'
+
+export function CollapsedColumn({
+  column: { stage, count },
+  carried,
+  landed,
+  onLanded,
+  onOpen,
+}: {
+  column: BoardColumn
+  carried: Carried | null
+  /** key of the deal that was just moved into this column */
+  landed: string | null
+  onLanded: () => void
+  onOpen: (stage: string) => void
+}) {
+  const section = useRef<HTMLElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const dragOver = useDropTarget(section, stage)
+  const carriedOver = carried !== null && carried.over === stage && carried.from !== stage
+  useEffect(() => {
+    if (carriedOver) section.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [carriedOver])
+  useEffect(() => {
+    if (landed === null) return
+    // The card that had the focus is not drawn any more.
+    if (document.activeElement === document.body) button.current?.focus()
+    onLanded()
+  }, [landed, onLanded])
+  const name = stageName(stage)
+  return (
+    <section
+      ref={section}
+      data-testid={`board-column-${stage}`}
+      data-stage={stage}
+      data-collapsed
+      aria-label={t('board.column', { stage: name, n: count })}
+      className={`row-span-2 min-w-0 rounded-xl ${
+        dragOver || carriedOver ? 'bg-accent-soft outline-2 -outline-offset-2 outline-accent' : 'bg-column'
+      }`}
+    >
+      <button
+        ref={button}
+        type="button"
+        aria-expanded={false}
+        aria-label={t('board.openColumn', { stage: name, n: count })}
+        title={t('board.openColumn', { stage: name, n: count })}
+        data-testid="open-column"
+        onClick={() => onOpen(stage)}
+        className="flex h-full w-full flex-col items-center gap-2 rounded-xl py-2.5 text-sm hover:bg-hover"
+      >
+        <span className="text-xs font-medium text-faint tabular-nums">{number(count)}</span>
+        <bdi className="min-h-0 truncate font-semibold [writing-mode:vertical-rl]">{name}</bdi>
+      </button>
+    </section>
+  )
+}
