@@ -60,6 +60,24 @@ export const ownDay = (ms: number): string => {
   return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }
 
+/**
+ * How many midnights of this computer's zone lie between a time and now, never less than 0; fast enough to ask for
+ * every deal there is.
+ */
+export function daysUntil(now: number): (ms: number) => number {
+  const today = new Date(now)
+  const midnights: number[] = []
+  const midnight = (back: number): number =>
+    (midnights[back] ??= new Date(today.getFullYear(), today.getMonth(), today.getDate() - back).getTime())
+  return (ms) => {
+    let days = Math.max(0, Math.ceil((midnight(0) - ms) / dayMs))
+    // Nights of clock changes are an hour longer or shorter.
+    while (days > 0 && ms >= midnight(days - 1)) days--
+    while (ms < midnight(days)) days++
+    return days
+  }
+}
+
 /** Minutes after midnight on the clock of a zone. */
 export const minuteIn = (ms: number, zone: string): number =>
   Math.floor((((wallMs(ms, zone) % dayMs) + dayMs) % dayMs) / 60_000)

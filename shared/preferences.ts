@@ -77,6 +77,10 @@ export const isWebTemplate = (text: string): boolean =>
 
 /** Stages are the server's words, and may be others than we know. */
 const stage = z.string().min(1).max(64)
+/** 0: no limit */
+const days = z.number().int().min(0).max(365)
+/** 0: it does not matter */
+const weight = z.number().int().min(0).max(10)
 
 const workspaceFields = {
   /** which threads are on this computer; the rows of the lists always are */
@@ -98,11 +102,24 @@ const workspaceFields = {
   stageLimits: z.record(stage, z.number().int().min(1).max(1_000_000)),
   /** by stage: how much of the value of its deals is counted on, percent; a stage without one counts nothing */
   stageWeights: z.record(stage, z.number().int().min(0).max(100)),
+  /** after how many days without anything a deal of that stage is stale (shared/attention) */
+  staleDays: z.strictObject({
+    new: days,
+    contacted: days,
+    interested: days,
+    negotiating: days,
+    won: days,
+    lost: days,
+  }),
+  /** what counts how much for "needs me" (shared/attention) */
+  needsMeWeights: z.strictObject({ waiting: weight, intent: weight, value: weight, stale: weight }),
 }
 const workspacePreferences = z.strictObject(workspaceFields)
 export type WorkspacePreferences = z.output<typeof workspacePreferences>
 export type Keep = WorkspacePreferences['keep']
 export type Pace = WorkspacePreferences['pace']
+export type StaleDays = WorkspacePreferences['staleDays']
+export type NeedsMeWeights = WorkspacePreferences['needsMeWeights']
 
 export const defaultWorkspacePreferences: WorkspacePreferences = {
   keep: 'all',
@@ -113,6 +130,8 @@ export const defaultWorkspacePreferences: WorkspacePreferences = {
   boardView: { order: 'touched', cards: 'comfortable', collapsed: [] },
   stageLimits: {},
   stageWeights: { new: 10, contacted: 20, interested: 40, negotiating: 70, won: 100, lost: 0 },
+  staleDays: { new: 3, contacted: 7, interested: 7, negotiating: 5, won: 0, lost: 0 },
+  needsMeWeights: { waiting: 8, intent: 6, value: 5, stale: 4 },
 }
 
 export const workspacePreferencesChange = workspacePreferences.partial()

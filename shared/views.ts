@@ -3,6 +3,7 @@
  * Server field names keep snake_case, our own are camelCase. Text from the server is hostile: render as text only.
  */
 
+import type { AttentionFacts } from './attention.ts'
 import type { Problem } from './problem.ts'
 import type { QueryProblem } from './query/query.ts'
 import type { Fields, Kind, Value } from './rows.ts'
@@ -213,7 +214,7 @@ export type DealCard = {
   mark: Mark | null
   /** the API takes currency only on creation: true while the create has not left this computer */
   currencyEditable: boolean
-}
+} & Pick<AttentionFacts, 'intent' | 'touched' | 'stay' | 'last'>
 
 export type StageTotal = {
   currency: string

@@ -2,28 +2,38 @@
 import { stages } from '../../shared/rows.ts'
 import type { BoardColumn, DealCard, Mark, StageTotal } from '../../shared/views.ts'
 import { mayHaveLeft, type Pending } from '../core/tracked.ts'
+import { joinedFacts, lastWordOf, type StoredFacts, stayOf, storedFacts } from './attention.ts'
 import { exactSum, type SumRow, totalOf } from './exactSum.ts'
 import { type Mirror, shownMark } from './mirror.ts'
 
-export type Card = Omit<DealCard, 'currencyEditable' | 'mark'> & {
+export type Card = Omit<DealCard, 'currencyEditable' | 'mark' | 'touched' | 'stay' | 'last'> & {
   mark: Mark | null
   id: number
   at: number
   pending: string | null
-}
+} & StoredFacts
 
 /** A deal made here has no lead of its own yet; its conversation has. A conversation's key is the server's id. */
 export const selectCard = `SELECT d.id, d.at, d.key, nullif(d.conversation_id, '') AS conversation,
   coalesce(nullif(d.lead_name, ''), c.lead_name, '') AS lead_name,
   coalesce(nullif(d.lead_email, ''), c.lead_email, '') AS lead_email,
-  d.stage, d.value, d.currency, d.notes, d.created_at, d.updated_at, c.last_message_at, ${shownMark('d')} AS mark, o.pending
+  d.stage, d.value, d.currency, d.notes, d.created_at, d.updated_at, c.last_message_at, ${shownMark('d')} AS mark, o.pending,
+  ${storedFacts}
   FROM deal d
   LEFT JOIN conversation c ON c.server_id = d.conversation_id
+  ${joinedFacts}
   LEFT JOIN outbox o ON o.kind = 'deal' AND o.key = d.key`
 
-export const cardOf = ({ id: _, at: __, pending, ...card }: Card): DealCard => {
+export const cardOf = (stored: Card): DealCard => {
+  const { id: _, at, pending, stay, stay_how, thread_want, unheard, waits, ...card } = stored
   const change = pending === null ? null : (JSON.parse(pending) as Pending)
-  return { ...card, currencyEditable: change?.op === 'create' && !mayHaveLeft(change) }
+  return {
+    ...card,
+    currencyEditable: change?.op === 'create' && !mayHaveLeft(change),
+    touched: at,
+    stay: stayOf(stored),
+    last: lastWordOf(stored),
+  }
 }
 
 /**

@@ -13,6 +13,7 @@ import { reportTables } from './migrations/007-reports.ts'
 import { searchIndexes } from './migrations/008-search.ts'
 import { listIndexes } from './migrations/009-lists.ts'
 import { boardIndexes } from './migrations/010-board.ts'
+import { attentionTables } from './migrations/011-attention.ts'
 import type { Db } from './open.ts'
 
 export type Migration = (db: Db) => void
@@ -29,6 +30,7 @@ const steps: readonly Migration[] = [
   searchIndexes,
   listIndexes,
   boardIndexes,
+  attentionTables,
 ]
 
 export const newestVersion = steps.length

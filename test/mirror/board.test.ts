@@ -144,6 +144,10 @@ describe('a card', () => {
       last_message_at: '2026-04-13T09:00:00Z',
       mark: 'saved',
       currencyEditable: true,
+      intent: 'interested',
+      touched: expect.any(Number),
+      stay: { since: expect.any(Number), how: 'made' },
+      last: { by: 'unknown', at: Date.parse('2026-04-13T09:00:00Z'), waits: null },
     })
   })
 

@@ -25,7 +25,7 @@ it('the step to the orders of the board changes no row, and its indexes hold all
     'SELECT stage, id FROM deal WHERE hidden = 0 AND limbo = 0 AND created <> 0 ORDER BY stage, created, id'
   expect(plan(byAge)).toContain('TEMP B-TREE')
 
-  migrate(db)
+  migrate(db, 10)
   expect(rows()).toEqual(before)
   expect(before).toHaveLength(20)
   expect(driftOf(mirror)).toEqual([])

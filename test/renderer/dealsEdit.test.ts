@@ -22,6 +22,10 @@ const card: DealCard = {
   last_message_at: null,
   mark: null,
   currencyEditable: false,
+  intent: null,
+  touched: 0,
+  stay: null,
+  last: null,
 }
 const unsent: DealCard = { ...card, key: 'local:1', currencyEditable: true }
 const fieldsOf = (of: DealCard, typed: Partial<DealValues>, locale = 'en-US') =>

@@ -720,6 +720,10 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
       last_message_at: owner.last_message_at,
       mark: 'saved',
       currencyEditable: true,
+      intent: owner.intent,
+      touched: now,
+      stay: { since: now, how: 'made' },
+      last: null,
     })
     tell(topic.deals(workspace), topic.outbox(workspace))
     return {

@@ -131,8 +131,26 @@ export function makeDeals(
       last_message_at: owner?.last_message_at ?? null,
       mark,
       currencyEditable: at === 2,
+      ...attentionOf(at, owner, now),
     }
   })
+}
+
+/** Stays that were seen and such that were not, leads that wait, our own last words, and threads that are not here. */
+function attentionOf(
+  at: number,
+  owner: ConversationItem | undefined,
+  now: number,
+): Pick<DealCard, 'intent' | 'touched' | 'stay' | 'last'> {
+  const how = (['moved', 'seen', 'made'] as const)[at % 3] ?? 'seen'
+  const lastAt = Date.parse(owner?.last_message_at ?? '')
+  const by = (['lead', 'us', 'unknown', 'us'] as const)[at % 4] ?? 'us'
+  return {
+    intent: owner?.intent ?? null,
+    touched: now - at * 11 * hour,
+    stay: at === 13 ? null : { since: now - at * 13 * hour, how },
+    last: Number.isNaN(lastAt) ? null : { by, at: lastAt, waits: by === 'lead' ? lastAt - 20 * hour : null },
+  }
 }
 
 export function makeClients(count: number, now: number): ClientItem[] {
