@@ -91,7 +91,7 @@ export function sizeOf({ value, currency }: AttentionFacts, scale: Scale): numbe
 const fewest = 5
 
 /** `values`: by currency, those of the open deals, ascending. */
-export function scaleOf(values: ReadonlyMap<string, readonly number[]>): Scale {
+export function scaleOf(values: ReadonlyMap<string, ArrayLike<number>>): Scale {
   const scale: { [currency: string]: readonly number[] } = {}
   for (const [currency, sorted] of values)
     if (sorted.length >= fewest)

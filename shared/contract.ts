@@ -4,9 +4,11 @@
  * this object. Adding a call is two edits: here and in main/ipc/handlers.ts.
  */
 import { z } from 'zod'
+import type { Scale } from './attention.ts'
 import { type Exported, type ExportPlan, exportFormats, exportView } from './exports.ts'
 import { longestLink } from './links.ts'
 import {
+  type BoardOrder,
   boardOrders,
   type Preferences,
   preferencesChange,
@@ -141,9 +143,15 @@ const inboxList = {
 const boardFilter = { query: query.optional(), also: z.array(id).max(200).optional() }
 const boardList = { ...boardFilter, order: z.enum(boardOrders) }
 /** Cards show the lead and the last message of their conversation, and words are found in the index. */
-const onBoard = (input: { workspace: string; query?: string | undefined }): Topic[] => [
+const onBoard = (input: {
+  workspace: string
+  query?: string | undefined
+  order?: BoardOrder | undefined
+}): Topic[] => [
   topic.deals(input.workspace),
   topic.conversations(input.workspace),
+  // what counts how much is the person's choice
+  ...(input.order === 'needsMe' ? [topic.preferencesOf(input.workspace)] : []),
   ...(input.query === undefined ? [] : [topic.search(input.workspace)]),
 ]
 const splitId = z
@@ -370,6 +378,9 @@ export const contract = {
   ]),
   /** Currencies of the deals here, most used first. */
   'deals.currencies': read<string[]>()(workspace, (input) => [topic.deals(input.workspace)]),
+
+  /** How large the open deals of each currency are, a moment behind the rows. */
+  'attention.scale': read<Scale>()(workspace, onReports),
 
   // board
   /** `badInput` for a query that cannot be read, as of the other two. */

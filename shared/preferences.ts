@@ -23,7 +23,7 @@ export const advances = ['next', 'previous', 'list'] as const
 export const keeps = ['all', 'days90', 'newest1000'] as const
 export const paces = ['full', 'gentle', 'manual'] as const
 /** Orders of the cards in a column of the board. */
-export const boardOrders = ['touched', 'value', 'age', 'lastMessage'] as const
+export const boardOrders = ['touched', 'value', 'age', 'lastMessage', 'needsMe'] as const
 export type BoardOrder = (typeof boardOrders)[number]
 
 const fields = {

@@ -80,6 +80,7 @@ export function createHandlers(registry: Registry, shell: Shell = bareShell): Ha
     'deals.beside': ({ workspace, key }) => of(workspace).dealsBeside(key),
     'deals.currencies': ({ workspace }) => of(workspace).dealCurrencies(),
 
+    'attention.scale': ({ workspace }) => of(workspace).board.scale(),
     'board.columns': (input) => of(input.workspace).board.columns(input),
     'board.page': (input) => of(input.workspace).board.page(input),
     'board.place': (input) => of(input.workspace).board.place(input),

@@ -2,7 +2,7 @@
  * The orders of the board: the ids of its deals by stage, the first on top. Each comes out of one index in its order,
  * gathered by the database, since 20,000 rows as objects would take longer than all the rest. Kept by `workspaces/board`.
  */
-import type { BoardOrder } from '../../shared/preferences.ts'
+import { type BoardOrder, boardOrders } from '../../shared/preferences.ts'
 import type { Mirror } from './mirror.ts'
 import type { Statement } from './open.ts'
 
@@ -12,7 +12,11 @@ export type StageLists = Map<string, number[]>
 /** `matching`: the ids of the deals that are shown, as JSON; null for all. */
 type ListOf = (mirror: Mirror, matching: string | null) => StageLists
 
-export const boardLists: { readonly [O in BoardOrder]: ListOf } = {
+/** Orders by what a row says; `needsMe` goes by the day and by what the person weighs, too (needsMeLists). */
+export type PlainOrder = Exclude<BoardOrder, 'needsMe'>
+export const plainOrders = boardOrders.filter((order): order is PlainOrder => order !== 'needsMe')
+
+export const boardLists: { readonly [O in PlainOrder]: ListOf } = {
   /** The later of the server's change and the person's own, so that a card that was just dropped lies on top. */
   touched: (mirror, matching) => {
     const lists: StageLists = new Map()

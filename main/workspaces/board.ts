@@ -2,27 +2,33 @@
  * The board of a workspace: one ordered list of ids per query and order, kept until rows change. Windows of cards and
  * places are cut from it, so that a column of any length costs one list and some tens of rows. Owned by `workspace`.
  */
+import type { AttentionSettings } from '../../shared/attention.ts'
 import type { InputOf, OutputOf } from '../../shared/contract.ts'
 import { ownDay } from '../../shared/day.ts'
 import { ProblemError } from '../../shared/problem.ts'
 import { parseQuery } from '../../shared/query/parseQuery.ts'
+import { attentionScores, valueScale } from '../mirror/attention.ts'
 import { boardColumns, cardsOf } from '../mirror/board.ts'
 import { boardLists, type StageLists } from '../mirror/boardLists.ts'
 import { matchingDeals } from '../mirror/matchingDeals.ts'
 import type { Mirror } from '../mirror/mirror.ts'
+import { needsMeLists } from '../mirror/needsMeLists.ts'
 
 /** Lists kept at once: what is on screen, and what was a moment ago. */
 const kept = 8
+const hourMs = 3_600_000
 
 export type Board = ReturnType<typeof board>
 
 type Filter = Pick<InputOf<'board.columns'>, 'query' | 'also'>
 type List = Filter & Pick<InputOf<'board.page'>, 'order'>
 
-/** `now`: ms since 1970. */
-export function board({ mirror, now }: { mirror: Mirror; now: () => number }) {
+/** `now`: ms since 1970. `attention`: what the person set for it. */
+export function board(options: { mirror: Mirror; now: () => number; attention: () => AttentionSettings }) {
+  const { mirror, now } = options
   const matches = new Map<string, string>()
   const lists = new Map<string, StageLists>()
+  const scores = new Map<string, Map<number, number>>()
 
   /** Ids of the deals that are shown, as JSON; null: all. Throws `badInput` for a query that cannot be read. */
   const matching = ({ query = '', also = [] }: Filter): string | null => {
@@ -33,10 +39,26 @@ export function board({ mirror, now }: { mirror: Mirror; now: () => number }) {
       matchingDeals(mirror, read.query, also, now()),
     )
   }
-  const listOf = ({ order, query, also }: List): StageLists =>
-    remembered(lists, JSON.stringify([ownDay(now()), order, query, also]), () =>
-      boardLists[order](mirror, matching({ query, also })),
+  /** Waiting grows with the hours, and the days of a stage end at midnight. */
+  const scoresNow = (): { scores: Map<number, number>; of: string } => {
+    const { staleDays, needsMeWeights } = options.attention()
+    const of = JSON.stringify([ownDay(now()), Math.floor(now() / hourMs), staleDays, needsMeWeights])
+    return {
+      of,
+      scores: remembered(scores, of, () => attentionScores(mirror, { staleDays, needsMeWeights }, now())),
+    }
+  }
+  const listOf = ({ order, query, also }: List): StageLists => {
+    const name = [ownDay(now()), order, query, also]
+    if (order !== 'needsMe')
+      return remembered(lists, JSON.stringify(name), () =>
+        boardLists[order](mirror, matching({ query, also })),
+      )
+    const needs = scoresNow()
+    return remembered(lists, JSON.stringify([...name, needs.of]), () =>
+      needsMeLists(mirror, matching({ query, also }), needs.scores),
     )
+  }
 
   return {
     columns: (input: InputOf<'board.columns'>): OutputOf<'board.columns'> =>
@@ -53,10 +75,12 @@ export function board({ mirror, now }: { mirror: Mirror; now: () => number }) {
       const place = listOf(list).get(deal.stage)?.indexOf(deal.id) ?? -1
       return place < 0 ? null : { stage: deal.stage, place }
     },
-    /** Rows changed, or the index of words. */
+    scale: (): OutputOf<'attention.scale'> => valueScale(mirror),
+    /** Rows changed, or the index of words, or who is known to have written last. */
     changed(): void {
       matches.clear()
       lists.clear()
+      scores.clear()
     },
   }
 }

@@ -60,10 +60,13 @@ export function reports(options: {
   after: (ms: number, run: () => void) => () => void
   /** reports would now answer something else */
   changed: () => void
+  /** it is known of further threads who wrote last */
+  heard: () => void
   /** `client:` finds other conversations now */
   assigned: () => void
 }): Reports {
   const { mirror, now, after, changed, assigned } = options
+  let newlyHeard = false
   let telling: (() => void) | null = null
   let hearing: (() => void) | null = null
   let stopped = false
@@ -72,13 +75,18 @@ export function reports(options: {
     telling ??= after(paceMs, () => {
       telling = null
       changed()
+      if (newlyHeard) options.heard()
+      newlyHeard = false
     })
   }
   const hear = () => {
     hearing = null
     try {
       const heard = hearSome(mirror, slice)
-      if (heard > 0) tellSoon()
+      if (heard > 0) {
+        newlyHeard = true
+        tellSoon()
+      }
       if (heard === slice) hearing = after(betweenMs, hear)
     } catch {
       // Derived data: on a full disk the counts are behind and say so.

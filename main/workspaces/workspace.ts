@@ -167,7 +167,11 @@ export class Workspace {
         })
       : null
     this.#unread = unreadTotal(this.#mirror)
-    this.board = board({ mirror: this.#mirror, now: options.clock.wall })
+    this.board = board({
+      mirror: this.#mirror,
+      now: options.clock.wall,
+      attention: () => this.preferences.get(),
+    })
     this.views = views({
       mirror: this.#mirror,
       now: options.clock.wall,
@@ -256,6 +260,10 @@ export class Workspace {
       now: options.clock.wall,
       after: options.clock.after,
       changed: () => options.changed([topic.reports(this.id)]),
+      heard: () => {
+        this.board.changed()
+        options.changed([topic.deals(this.id)])
+      },
       assigned: () => options.changed([topic.reports(this.id), topic.conversations(this.id)]),
     })
     this.#engine.start()

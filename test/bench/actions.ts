@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { edit } from '../../main/core/wishes.ts'
+import { attentionScores } from '../../main/mirror/attention.ts'
 import { boardColumns, cardsOf } from '../../main/mirror/board.ts'
-import { boardLists } from '../../main/mirror/boardLists.ts'
+import { boardLists, plainOrders } from '../../main/mirror/boardLists.ts'
 import {
   campaignCounts,
   conversation,
@@ -14,6 +15,7 @@ import {
   thread,
 } from '../../main/mirror/inbox.ts'
 import { Mirror } from '../../main/mirror/mirror.ts'
+import { needsMeLists } from '../../main/mirror/needsMeLists.ts'
 import { open } from '../../main/mirror/open.ts'
 import { jumps } from '../../main/mirror/search/jumps.ts'
 import { search } from '../../main/mirror/search/search.ts'
@@ -21,7 +23,7 @@ import { indexSome } from '../../main/mirror/search/searchIndex.ts'
 import { mirrorFigures } from '../../main/mirror/status.ts'
 import { setUnread, unreadTotal } from '../../main/mirror/unread.ts'
 import { viewCount } from '../../main/mirror/views.ts'
-import { boardOrders } from '../../shared/preferences.ts'
+import { defaultWorkspacePreferences } from '../../shared/preferences.ts'
 import { parseQuery } from '../../shared/query/parseQuery.ts'
 import { baseDate, fillMirror } from './fillMirror.ts'
 import { reportFigures } from './reports.ts'
@@ -47,10 +49,13 @@ export function actions(): Record<string, string> {
     'board columns and totals': timed(() => boardColumns(mirror)),
     'board window of 160': timed(() => cardsOf(mirror, listed.slice(0, 160))),
     ...Object.fromEntries(
-      boardOrders.map((order) => [
+      plainOrders.map((order) => [
         `board by ${order}, all deals`,
         timed(() => boardLists[order](mirror, null)),
       ]),
+    ),
+    'board by needsMe, all deals': timed(() =>
+      needsMeLists(mirror, null, attentionScores(mirror, defaultWorkspacePreferences, baseDate)),
     ),
     'figures of the status line': timed(() => mirrorFigures(mirror)),
     'close a conversation, durable': timed((n) =>

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { create, edit } from '../../main/core/wishes.ts'
 import { boardColumns, cardsOf } from '../../main/mirror/board.ts'
-import { boardLists } from '../../main/mirror/boardLists.ts'
+import { boardLists, type PlainOrder, plainOrders } from '../../main/mirror/boardLists.ts'
 import { matchingDeals } from '../../main/mirror/matchingDeals.ts'
 import type { Mirror } from '../../main/mirror/mirror.ts'
-import { type BoardOrder, boardOrders } from '../../shared/preferences.ts'
 import { parseQuery } from '../../shared/query/parseQuery.ts'
 import { conversationRow, dealRow, openMirror } from './openMirror.ts'
 
@@ -15,7 +14,7 @@ beforeEach(() => {
 afterEach(() => mirror.close())
 
 const take = (...rows: ReturnType<typeof dealRow>[]) => mirror.takeRows('deal', rows, mirror.nextTick(), null)
-const keysBy = (order: BoardOrder, stage = 'new', matching: string | null = null) =>
+const keysBy = (order: PlainOrder, stage = 'new', matching: string | null = null) =>
   cardsOf(mirror, boardLists[order](mirror, matching).get(stage) ?? []).map(({ key }) => key)
 const matching = (text: string, also: string[] = []) => {
   const read = parseQuery(text)
@@ -79,7 +78,7 @@ describe('the orders of a column', () => {
     expect(keysBy('value')).toEqual(['high', 'low', 'minus', 'eur', 'usd', 'none', 'unreadable'])
   })
 
-  it.each(boardOrders)('%s shows every deal once, also those that are alike', (order) => {
+  it.each(plainOrders)('%s shows every deal once, also those that are alike', (order) => {
     take(...Array.from({ length: 40 }, (_, n) => dealRow(`d${n}`, { stage: n % 2 ? 'new' : 'parked' })))
     const shown = [...keysBy(order), ...keysBy(order, 'parked')]
     expect(shown.toSorted()).toEqual(Array.from({ length: 40 }, (_, n) => `d${n}`).toSorted())
@@ -129,7 +128,7 @@ describe('a query on the board', () => {
     ['-intent:question value:>500', ['d1', 'd3']],
     ['is:unread', []],
   ])('%s finds the same deals in every order', (text, found) => {
-    for (const order of boardOrders) {
+    for (const order of plainOrders) {
       const keys = ['new', 'won'].flatMap((stage) => keysBy(order, stage, matching(text)))
       expect(keys.toSorted()).toEqual(found.toSorted())
     }
@@ -155,14 +154,14 @@ describe('every order comes out of its index', () => {
       )
     })
   }
-  const used: { [O in BoardOrder]: string } = {
+  const used: { [O in PlainOrder]: string } = {
     touched: 'deal_board',
     age: 'deal_age',
     value: 'deal_total',
     lastMessage: 'deal_conversation',
   }
 
-  it.each(boardOrders)('%s: no row is read and nothing is sorted', (order) => {
+  it.each(plainOrders)('%s: no row is read and nothing is sorted', (order) => {
     const steps = plansOf(() => boardLists[order](mirror, null))
     expect(steps).toContain(`SCAN d USING COVERING INDEX ${used[order]}`)
     expect(steps.filter((step) => /B-TREE|SCAN d (?!USING COVERING)/.test(step))).toEqual([])
@@ -174,7 +173,7 @@ describe('every order comes out of its index', () => {
   })
 
   it('under a query only what it found is looked up and put in order', () => {
-    for (const order of boardOrders)
+    for (const order of plainOrders)
       expect(plansOf(() => boardLists[order](mirror, '[1]'))).toContain(
         'SEARCH d USING INTEGER PRIMARY KEY (rowid=?)',
       )

@@ -6,8 +6,10 @@
 // First, as in the page: schemas are read here too.
 import '../../renderer/withoutEval.ts'
 import type { Bridge } from '../../renderer/data/bridge.ts'
+import { isOpenStage, needsMeScore, type Scale, scaleOf } from '../../shared/attention.ts'
 import type { CallName, InputOf, OutputOf, Topic } from '../../shared/contract.ts'
 import { topic } from '../../shared/contract.ts'
+import { daysUntil } from '../../shared/day.ts'
 import {
   defaultWorkspacePreferences,
   readPreferences,
@@ -302,6 +304,16 @@ function onBoard({ query = '', also = [] }: Pick<InputOf<'board.columns'>, 'quer
       }))
 }
 const millis = (iso: string | null) => (iso === null ? 0 : Date.parse(iso))
+const valueScale = (): Scale => {
+  const values = new Map<string, number[]>()
+  for (const { stage, currency, value } of deals.filter(live))
+    if (isOpenStage(stage) && typeof value === 'number')
+      values.set(
+        currency,
+        [...(values.get(currency) ?? []), value].sort((a, b) => a - b),
+      )
+  return scaleOf(values)
+}
 const boardOrder = ({ order, ...filter }: Omit<InputOf<'board.place'>, 'workspace' | 'key'>) => {
   const rows = deals.filter(onBoard(filter))
   const by: { [O in typeof order]: (deal: DealCard) => number } = {
@@ -309,6 +321,10 @@ const boardOrder = ({ order, ...filter }: Omit<InputOf<'board.place'>, 'workspac
     value: ({ value }) => (typeof value === 'number' ? -value : Number.MAX_VALUE),
     age: ({ created_at }) => millis(created_at) || Number.MAX_VALUE,
     lastMessage: ({ last_message_at }) => -millis(last_message_at),
+    needsMe: (deal) => {
+      const settings = workspacePreferences.get('w1') ?? defaultWorkspacePreferences
+      return -(needsMeScore(deal, settings, valueScale(), daysUntil(now), now) ?? -1)
+    },
   }
   return rows.toSorted((a, b) => by[order](a) - by[order](b))
 }
@@ -683,6 +699,7 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
   },
   'thread.watch': () => null,
   'workspaces.show': () => null,
+  'attention.scale': valueScale,
   'board.columns': (filter) => {
     const known: readonly string[] = stages
     const all = [...new Set([...known, ...deals.filter(live).map(({ stage }) => stage)])]

@@ -53,6 +53,7 @@ const good: { [N in CallName]: z.input<(typeof contract)[N]['input']> } = {
   'snoozes.opened': { workspace: 'w', key: 'c1' },
   'thread.get': { workspace: 'w', key: 'c1' },
   'thread.watch': { workspace: 'w', key: null },
+  'attention.scale': { workspace: 'w' },
   'board.columns': { workspace: 'w' },
   'board.page': { workspace: 'w', stage: 'new', order: 'value', query: 'intent:booking', from: 0, limit: 50 },
   'board.place': { workspace: 'w', key: 'd1', order: 'touched', also: ['d1'] },

@@ -55,13 +55,12 @@ export function attentionTables(db: Db): void {
     END;
 
     -- What orders thousands of deals by the attention that they need is read from indexes alone.
-    DROP INDEX deal_report;
-    CREATE INDEX deal_report
-      ON deal (id, created, stage, currency, value, at, conversation_id, key, stay, stay_how)
-      WHERE hidden = 0 AND limbo = 0;
+    DROP INDEX deal_conversation;
+    CREATE INDEX deal_conversation
+      ON deal (conversation_id, at DESC, id DESC, stage, currency, value, stay) WHERE hidden = 0 AND limbo = 0;
     DROP INDEX conversation_whose;
-    CREATE INDEX conversation_whose ON conversation
-      (key, campaign_id, hidden, at, status, channel, intent, unread, thread_want, last_message_at);
+    CREATE INDEX conversation_whose
+      ON conversation (key, campaign_id, hidden, at, status, channel, intent, unread, thread_want);
     -- Leads that wrote last: at most one open turn per conversation. With its gap, so that no row is read to see it.
     CREATE INDEX heard_open ON heard (conversation, at, gap) WHERE turn = 1 AND gap IS NULL;
   `)
