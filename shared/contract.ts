@@ -6,6 +6,15 @@
 import { z } from 'zod'
 import type { Scale } from './attention.ts'
 import { type Exported, type ExportPlan, exportFormats, exportView } from './exports.ts'
+import {
+  type ImportPlan,
+  type ImportRead,
+  type ImportRows,
+  importMapping,
+  importShows,
+  mostImportRows,
+  separators,
+} from './imports.ts'
 import { longestLink } from './links.ts'
 import {
   type BoardOrder,
@@ -509,6 +518,45 @@ export const contract = {
   ),
   /** Stops what is being written. */
   'exports.stop': write<null>()(workspace),
+
+  // deals from a file, which stays in memory until it is dropped
+  /** A piece of the file as base64, in their order; the first begins a new upload. */
+  'imports.send': write<null>()(
+    z.strictObject({
+      workspace: id,
+      upload: id,
+      part: z
+        .string()
+        .max(1_500_000)
+        .regex(/^[A-Za-z0-9+/]*={0,2}$/),
+      first: z.boolean(),
+    }),
+  ),
+  'imports.read': write<ImportRead>()(
+    z.strictObject({
+      workspace: id,
+      upload: id,
+      name: z.string().max(300),
+      separator: z.enum(separators).nullable(),
+    }),
+  ),
+  /** What would become of each row; nothing is changed. */
+  'imports.plan': write<ImportPlan>()(z.strictObject({ workspace: id, mapping: importMapping })),
+  'imports.rows': read<ImportRows>()(
+    z.strictObject({
+      workspace: id,
+      plan: id,
+      show: z.enum(importShows),
+      from: z.number().int().nonnegative().max(mostImportRows),
+      limit: z.number().int().min(1).max(500),
+    }),
+    (input) => [topic.deals(input.workspace)],
+  ),
+  /** Makes the deals as one deed. `skipped`: also those that are here already. */
+  'imports.run': write<Done & { rows: number }>()(
+    z.strictObject({ workspace: id, plan: id, skipped: z.boolean() }),
+  ),
+  'imports.drop': write<null>()(workspace),
 
   // outbox and sync
   'outbox.list': read<OutboxEntry[]>()(workspace, (input) => [

@@ -10,7 +10,12 @@ const query = z.string().max(1_000)
 
 /** Which rows: all that the view lists on this computer, drawn or not. */
 export const exportView = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.literal('deals'), query: query.optional() }),
+  /** `also`: keys of deals that the board shows whatever the query finds */
+  z.strictObject({
+    is: z.literal('deals'),
+    query: query.optional(),
+    also: z.array(z.string().min(1).max(140)).max(200).optional(),
+  }),
   z.strictObject({
     is: z.literal('conversations'),
     status: z.enum(statuses).or(z.literal('all')),

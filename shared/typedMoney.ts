@@ -56,15 +56,25 @@ type Digits = { whole: string; fraction: string }
 const digitsOf = (text: string, locale: string): Digits | null =>
   readNumber(text, signsOf(locale)) ?? readNumber(text, signsOf(`${baseOf(locale)}-u-nu-latn`))
 
-const baseOf = (locale: string) => new Intl.Locale(locale).baseName
+const baseOf = remembered((locale: string) => new Intl.Locale(locale).baseName)
 
 type Signs = { group: string; point: string }
 
-function signsOf(locale: string): Signs {
+const signsOf = remembered((locale: string): Signs => {
   const parts = new Intl.NumberFormat(locale).formatToParts(1234567.5)
   const of = (type: string, otherwise: string) =>
     (parts.find((part) => part.type === type)?.value ?? otherwise).normalize('NFKC')
   return { group: of('group', ',').trim() || ' ', point: of('decimal', '.') }
+})
+
+/** Formats take a hundred times longer to make than to use, and a file has an amount in every row. */
+function remembered<T>(make: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>()
+  return (name) => {
+    const made = known.get(name) ?? make(name)
+    known.set(name, made)
+    return made
+  }
 }
 
 function readNumber(text: string, { group, point }: Signs): Digits | null {
@@ -83,6 +93,17 @@ function readNumber(text: string, { group, point }: Signs): Digits | null {
 
 /** Without the currency's own sign or code at one end; another's stays, and cannot be read. */
 function withoutSign(text: string, currency: string, locale: string): string {
+  const lower = text.toLowerCase()
+  for (const sign of ownSigns(`${currency} ${locale}`)) {
+    if (lower.startsWith(sign)) return text.slice(sign.length).trimStart()
+    if (lower.endsWith(sign)) return text.slice(0, -sign.length).trimEnd()
+  }
+  return text
+}
+
+/** In small letters; of a currency and a locale with a blank between. */
+const ownSigns = remembered((name): readonly string[] => {
+  const [currency = '', locale = ''] = name.split(' ')
   const signOf = (currencyDisplay: 'symbol' | 'narrowSymbol') =>
     new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay })
       .formatToParts(1)
@@ -93,13 +114,8 @@ function withoutSign(text: string, currency: string, locale: string): string {
     signOf('narrowSymbol'),
     ...(currency === 'INR' ? ['Rs.', 'Rs'] : []),
   ]
-  const lower = text.toLowerCase()
-  for (const sign of own.map((one) => one.normalize('NFKC').toLowerCase()).filter((one) => one !== '')) {
-    if (lower.startsWith(sign)) return text.slice(sign.length).trimStart()
-    if (lower.endsWith(sign)) return text.slice(0, -sign.length).trimEnd()
-  }
-  return text
-}
+  return own.map((one) => one.normalize('NFKC').toLowerCase()).filter((one) => one !== '')
+})
 
 /** ٣, ३ and ৩ as 3. Unicode keeps the ten digits of a script together; where scripts touch, a run is some tens. */
 const asciiDigits = (text: string): string =>

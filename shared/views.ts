@@ -374,6 +374,8 @@ export type DeedWhat =
   /** several fields at once, or one that has no words of its own */
   | { is: 'fields'; kind: Kind; names: string[] }
   | { is: 'dealCreated' }
+  /** from a file */
+  | { is: 'dealsImported' }
   | { is: 'dealRemoved' }
   | { is: 'clientCreated' }
   | { is: 'clientRemoved' }

@@ -125,6 +125,13 @@ export function createHandlers(registry: Registry, shell: Shell = bareShell): Ha
     'exports.save': ({ workspace, view, format }) => of(workspace).exports.save(view, format, shell.saveFile),
     'exports.stop': ({ workspace }) => done(of(workspace).exports.stop()),
 
+    'imports.send': ({ workspace, ...piece }) => done(of(workspace).imports.send(piece)),
+    'imports.read': ({ workspace, ...input }) => of(workspace).imports.read(input),
+    'imports.plan': ({ workspace, mapping }) => of(workspace).imports.plan(mapping),
+    'imports.rows': ({ workspace, ...input }) => of(workspace).imports.rows(input),
+    'imports.run': ({ workspace, plan, skipped }) => of(workspace).imports.run(plan, skipped),
+    'imports.drop': ({ workspace }) => done(of(workspace).imports.drop()),
+
     'outbox.list': ({ workspace }) => of(workspace).outbox(),
     'outbox.entry': ({ workspace, kind, key }) => of(workspace).outboxEntry(kind, key),
     'outbox.cancel': ({ workspace, kind, key }) => done(of(workspace).cancel(kind, key)),

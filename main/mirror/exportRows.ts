@@ -7,9 +7,7 @@ import type { ExportView } from '../../shared/exports.ts'
 import { decimalsOf, decimalText } from '../../shared/money.ts'
 import { type Fields, type Kind, stages } from '../../shared/rows.ts'
 import { view } from '../core/tracked.ts'
-import { inboxIds } from './inbox.ts'
 import type { Mirror } from './mirror.ts'
-import type { Filter } from './search/queryFilter.ts'
 
 export const kindOf: Record<ExportView['is'], Kind> = {
   deals: 'deal',
@@ -121,28 +119,25 @@ const selects: Record<ExportView['is'], Select> = {
   },
 }
 
-/** Row numbers of all that the view lists, in its order; deals by stage and newest first. `filter`: of its query. */
-export function exportIds(mirror: Mirror, what: ExportView, filter: Filter | null): number[] {
-  const where = filter ? ` AND ${filter.where.join(' AND ')}` : ''
-  switch (what.is) {
-    case 'conversations': {
-      const { is: _, query: __, ...list } = what
-      return inboxIds(mirror, list, filter)
-    }
-    case 'deals': {
-      const place = stages.map((stage, n) => `WHEN '${stage}' THEN ${n}`).join(' ')
-      const sql = `SELECT d.id FROM deal d WHERE d.hidden = 0 AND d.limbo = 0${where}
-        ORDER BY CASE d.stage ${place} ELSE ${stages.length} END, d.stage, d.at DESC, d.id DESC`
-      return numbers(filter ? mirror.db.prepare(sql).all(...filter.values) : mirror.sql(sql).all())
-    }
-    case 'clients':
-      return numbers(
-        mirror
-          .sql('SELECT id FROM client WHERE hidden = 0 AND limbo = 0 ORDER BY name COLLATE NOCASE, id')
-          .all(),
+/** Row numbers of the deals among these (JSON; null: of all), by stage and newest first. */
+export function dealIds(mirror: Mirror, matching: string | null): number[] {
+  const place = stages.map((stage, n) => `WHEN '${stage}' THEN ${n}`).join(' ')
+  const among = matching === null ? '' : 'AND d.id IN (SELECT value FROM json_each(?))'
+  return numbers(
+    mirror
+      .sql(
+        `SELECT d.id FROM deal d WHERE d.hidden = 0 AND d.limbo = 0 ${among}
+         ORDER BY CASE d.stage ${place} ELSE ${stages.length} END, d.stage, d.at DESC, d.id DESC`,
       )
-  }
+      .all(...(matching === null ? [] : [matching])),
+  )
 }
+
+/** Row numbers of all clients, by name. */
+export const clientIds = (mirror: Mirror): number[] =>
+  numbers(
+    mirror.sql('SELECT id FROM client WHERE hidden = 0 AND limbo = 0 ORDER BY name COLLATE NOCASE, id').all(),
+  )
 
 const numbers = (rows: unknown[]): number[] => (rows as { id: number }[]).map(({ id }) => id)
 

@@ -8,9 +8,17 @@ import type { Exported, ExportFormat, ExportPlan, ExportView } from '../../share
 import { fileName } from '../../shared/fileName.ts'
 import { ProblemError } from '../../shared/problem.ts'
 import { parseQuery } from '../../shared/query/parseQuery.ts'
-import { exportCells, exportColumns, exportFields, exportIds, unsentAmong } from '../mirror/exportRows.ts'
+import {
+  clientIds,
+  dealIds,
+  exportCells,
+  exportColumns,
+  exportFields,
+  unsentAmong,
+} from '../mirror/exportRows.ts'
+import { inboxIds } from '../mirror/inbox.ts'
+import { matchingDeals } from '../mirror/matchingDeals.ts'
 import type { Mirror } from '../mirror/mirror.ts'
-import { queryFilter } from '../mirror/search/queryFilter.ts'
 import { mirrorFigures } from '../mirror/status.ts'
 import type { Views } from './views.ts'
 
@@ -60,15 +68,18 @@ export function exporting({
 
   /** Throws `badInput` for a query that cannot be read. */
   const idsOf = (what: ExportView): number[] => {
-    if (what.is === 'clients') return exportIds(mirror, what, null)
+    if (what.is === 'clients') return clientIds(mirror)
     if (what.is === 'conversations') {
       const found = listOf(what, true)
-      return found ? exportIds(mirror, { ...what, ...found.list }, found.filter) : []
+      return found ? inboxIds(mirror, found.list, found.filter) : []
     }
-    const read = parseQuery(what.query ?? '')
+    return dealIds(mirror, what.query?.trim() ? matching(what.query, what.also ?? []) : null)
+  }
+
+  const matching = (query: string, also: readonly string[]): string => {
+    const read = parseQuery(query)
     if (!read.ok) throw new ProblemError({ code: 'badInput', field: 'query' })
-    const filter = queryFilter(mirror, read.query, 'deal', { now: now(), typing: false, whole: true })
-    return filter ? exportIds(mirror, what, filter.where.length > 0 ? filter : null) : []
+    return matchingDeals(mirror, read.query, also, now())
   }
 
   const dataFrom = () => mirrorFigures(mirror).dataFrom

@@ -20,7 +20,7 @@ import { ApiClient, type RequestNote } from '../api/client.ts'
 import { problemOf } from '../api/probe.ts'
 import type { Transport } from '../api/transport.ts'
 import { claim } from '../core/delivery.ts'
-import { mayHaveLeft, type Tracked, view } from '../core/tracked.ts'
+import { mayHaveLeft, type Tick, type Tracked, view } from '../core/tracked.ts'
 import { answer, cancel, create, edit, remove, resolve } from '../core/wishes.ts'
 import { forgetMissed } from '../mirror/absence.ts'
 import { dealCard, dealCurrencies } from '../mirror/board.ts'
@@ -47,6 +47,7 @@ import { type Bulk, bulk } from './bulk.ts'
 import { type Deeds, deeds } from './deeds.ts'
 import { type Drafts, drafts } from './drafts.ts'
 import { type Exports, exporting } from './exports.ts'
+import { type Imports, imports } from './imports.ts'
 import { knownRows } from './knownRows.ts'
 import { type Moves, moves } from './moves.ts'
 import { type Reports, reports } from './reports.ts'
@@ -111,6 +112,7 @@ export class Workspace {
   readonly moves: Moves
   readonly reports: Reports
   readonly exports: Exports
+  readonly imports: Imports
   readonly #mirror: Mirror
   readonly #engine: Engine
   readonly #options: WorkspaceOptions
@@ -255,6 +257,15 @@ export class Workspace {
       monotonic: options.clock.monotonic,
       after: options.clock.after,
     })
+    this.imports = imports({
+      mirror: this.#mirror,
+      deeds: this.deeds,
+      makeDeal: (of, fields, seq) => this.#addDeal(of, fields, seq),
+      limit: options.limit,
+      newUuid: options.newUuid,
+      monotonic: options.clock.monotonic,
+      after: options.clock.after,
+    })
     this.reports = reports({
       mirror: this.#mirror,
       now: options.clock.wall,
@@ -277,6 +288,7 @@ export class Workspace {
   async close(deliverMs: number): Promise<number> {
     this.deeds.stop()
     this.exports.stop()
+    this.imports.drop()
     await this.#engine.stop(deliverMs)
     const waiting = this.unsent()
     this.#rescue?.stop()
@@ -396,14 +408,18 @@ export class Workspace {
   }
 
   #makeDeal(of: string, fields: Fields): string {
-    const key = localKey(this.#options.newUuid())
-    this.#mirror.transaction(() => {
-      const owner = this.#mirror.get('conversation', of)
-      if (!owner?.serverId) throw new ProblemError({ code: 'notFound' })
-      const seq = this.#mirror.nextTick()
-      this.#mirror.add(create('deal', key, { conversation_id: owner.serverId, ...fields }, seq))
-    })
+    const key = this.#mirror.transaction(() => this.#addDeal(of, fields, this.#mirror.nextTick()))
+    if (key === null) throw new ProblemError({ code: 'notFound' })
     this.#engine.touched('deal', key)
+    return key
+  }
+
+  /** Null when there is no such conversation. The lane has yet to be told. */
+  #addDeal(of: string, fields: Fields, seq: Tick): string | null {
+    const owner = this.#mirror.get('conversation', of)
+    if (!owner?.serverId) return null
+    const key = localKey(this.#options.newUuid())
+    this.#mirror.add(create('deal', key, { conversation_id: owner.serverId, ...fields }, seq))
     return key
   }
 

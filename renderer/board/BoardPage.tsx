@@ -30,7 +30,7 @@ export function BoardPage({ workspace }: { workspace: string }) {
   // What was found before stays while a query is being typed.
   const { value: columns, problem } = useRead('board.columns', { workspace, ...filterInput(filter) }, true)
   const preferences = useWorkspacePreferences(workspace)
-  useCommands({ exportView: () => openExporting({ is: 'deals' }) })
+  useCommands({ exportView: () => openExporting({ is: 'deals', ...filterInput(filter) }) })
   if (!columns || !preferences)
     return problem ? (
       <EmptyState icon={CircleAlert} title={t('board.notRead')} text={problemText(problem)} />

@@ -30,6 +30,7 @@ export function whatWords(what: DeedWhat, now: number): string {
     case 'notes':
     case 'fields':
     case 'dealCreated':
+    case 'dealsImported':
     case 'dealRemoved':
     case 'clientCreated':
     case 'clientRemoved':
@@ -59,6 +60,7 @@ function kindOf(what: DeedWhat): 'conversation' | 'deal' | 'client' {
     case 'value':
     case 'notes':
     case 'dealCreated':
+    case 'dealsImported':
     case 'dealRemoved':
       return 'deal'
     case 'clientCreated':

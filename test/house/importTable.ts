@@ -70,7 +70,7 @@ export const importTable: readonly TableRow[] = [
     folder: 'main/workspaces',
     // The demo server is the network of the demo workspace; an edit is an event of the core.
     own: ['main/core', 'main/sync', 'main/mirror', 'main/api', 'main/demo', 'shared'],
-    packages: ['better-sqlite3', 'zod'],
+    packages: ['better-sqlite3', 'csv-parse', 'zod'],
     node: true,
   },
   { folder: 'main/demo', own: ['shared'], packages: ['hono', 'zod'], node: true },

@@ -53,6 +53,7 @@ import {
   refusedCreate,
   waitReasons,
 } from './fakeData.ts'
+import { importRows, planFake, readFake } from './fakeImport.ts'
 import { makeReports } from './fakeReports.ts'
 
 const asked = new URLSearchParams(location.search)
@@ -907,6 +908,20 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     return { ...nothing, deed: names, cancelled: rows }
   },
   'deeds.createAgain': () => null,
+  'imports.send': () => null,
+  'imports.read': ({ name, separator }) => readFake(name, separator),
+  'imports.plan': ({ mapping }) => planFake(mapping),
+  'imports.rows': ({ show, from, limit }) => {
+    const rows = importRows.filter(
+      ({ is, why }) => show === 'all' || is === show || (show === 'hasDeal' && why === show),
+    )
+    return { rows: rows.slice(from, from + limit), count: rows.length }
+  },
+  'imports.run': ({ skipped }) => {
+    const rows = importRows.filter(({ is }) => is === 'create' || (skipped && is === 'skip')).length
+    return { ...did({ is: 'dealsImported' }, '', rows, () => {}), rows }
+  },
+  'imports.drop': () => null,
   'exports.plan': ({ view }) => ({
     rows: { deals, conversations, clients }[view.is].length,
     unsent: view.is === 'deals' ? 3 : 0,

@@ -16,6 +16,7 @@ export const enUndo = {
   'deed.notes': 'Notes changed',
   'deed.fields': 'Changed',
   'deed.dealCreated': 'New deal',
+  'deed.dealsImported': 'Imported',
   'deed.dealRemoved': 'Deal deleted',
   'deed.clientCreated': 'New client',
   'deed.clientRemoved': 'Client deleted',
