@@ -239,18 +239,30 @@ const isBlocked = (s: Situation, kind: Kind) => {
   return until !== null
 }
 
+/** The creates of a family: those under way or undecided, and the oldest that is queued. */
+type Family = { undecided: Change[]; oldest: number }
+export type Families = ReadonlyMap<string, Family>
+
+/** Gathered once for all changes: an import makes thousands of creates at a time. */
+export function familiesOf(changes: readonly Change[]): Families {
+  const families = new Map<string, Family>()
+  for (const change of changes) {
+    if (change.family === null) continue
+    const family = families.get(change.family) ?? { undecided: [], oldest: Number.POSITIVE_INFINITY }
+    families.set(change.family, family)
+    if (change.phase === 'queued') family.oldest = Math.min(family.oldest, change.seq)
+    else if (change.phase !== 'refused' && change.phase !== 'gone') family.undecided.push(change)
+  }
+  return families
+}
+
 /** A create waits for older or undecided creates of its family (M24). */
-export const familyBusy = (changes: readonly Change[], change: Change): boolean =>
-  change.family !== null &&
-  changes.some(
-    (c) =>
-      (c.kind !== change.kind || c.key !== change.key) &&
-      c.family === change.family &&
-      (c.phase === 'sending' ||
-        c.phase === 'unsure' ||
-        c.phase === 'asked' ||
-        (c.phase === 'queued' && c.seq < change.seq)),
-  )
+export function familyBusy(families: Families, change: Change): boolean {
+  const family = change.family === null ? undefined : families.get(change.family)
+  if (!family) return false
+  const isOther = ({ kind, key }: Change) => kind !== change.kind || key !== change.key
+  return family.oldest < change.seq || family.undecided.some(isOther)
+}
 
 function absenceLook(s: Situation): Work | null {
   const suspect = s.suspects.find((one) => one.at <= s.now)
@@ -279,8 +291,9 @@ function nextWrite(s: Situation): Work | null {
     ? { do: 'look', kind: unsure.kind, key: unsure.key, why: 'quarantine', share: 'look' }
     : null
   const look = quarantine ?? (looks ? absenceLook(s) : null)
+  const families = familiesOf(s.changes)
   const due = s.changes.filter(
-    (c) => dueIn(c, s.now) === 0 && !isBlocked(s, c.kind) && !familyBusy(s.changes, c) && !c.doubtful,
+    (c) => dueIn(c, s.now) === 0 && !isBlocked(s, c.kind) && !familyBusy(families, c) && !c.doubtful,
   )
   const guarded = due.find((c) => c.guardedAt !== null && s.now - c.guardedAt < guardMs)
   // Nothing comes between a guard and its write, or slow requests would age every guard for ever.

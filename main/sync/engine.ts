@@ -13,6 +13,8 @@ import type { Failure } from '../core/failure.ts'
 import { answered, backOff, failed, type LineState, openLine, retried } from '../core/lane.ts'
 import {
   dueIn,
+  type Families,
+  familiesOf,
   familyBusy,
   lookIn,
   plan,
@@ -96,6 +98,7 @@ export class Engine {
   #tapped = false
   #hidden = false
   /** deeds at work, which hold what is queued */
+  #families: { at: number; are: Families } | null = null
   #holds = 0
   #pace: Pace = 'full'
   /** at the manual pace: news was asked for and has not all come */
@@ -297,15 +300,24 @@ export class Engine {
         const block = this.#line.blocked[kind]
         if (block) return block.why
         const now = this.#now()
-        const changeOfRow = (row: { kind: Kind; key: string; pending: Pending }) =>
-          changeOf(this.#memory, this.#mirror, row, now, false)
-        const change = changeOfRow({ kind, key, pending })
-        if (pending.op === 'create' && familyBusy(this.#mirror.outbox().map(changeOfRow), change))
-          return 'sibling'
+        const change = changeOf(this.#memory, this.#mirror, { kind, key, pending }, now, false)
+        if (pending.op === 'create' && familyBusy(this.#familiesNow(now), change)) return 'sibling'
         const due = dueIn(change, now)
         return due !== null && due > 0 ? 'soon' : 'turn'
       }
     }
+  }
+
+  /** Gathered once for a list of thousands, and anew when a row was written. */
+  #familiesNow(now: number): Families {
+    const { at } = this.#mirror.sql('SELECT total_changes() AS at').get() as { at: number }
+    if (this.#families?.at !== at) {
+      const changes = this.#mirror
+        .outbox()
+        .map((row) => changeOf(this.#memory, this.#mirror, row, now, false))
+      this.#families = { at, are: familiesOf(changes) }
+    }
+    return this.#families.are
   }
 
   status(): SyncStatus {
