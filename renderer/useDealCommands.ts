@@ -1,5 +1,5 @@
 /** Moving a deal of the open conversation to another stage, by the palette. Registered by App. */
-import { moveDeal } from './board/moveDeal.ts'
+import { moveDeals } from './board/moveDeals.ts'
 import { stageChoices } from './board/stageChoices.ts'
 import { useRead } from './data/useRead.ts'
 import { useCommands } from './state/commands.ts'
@@ -21,13 +21,13 @@ export function useDealCommands(workspace: string | null): void {
       choices: () =>
         stageChoices(
           deals.map(({ key, stage, value, currency }) => ({
-            key,
-            stage,
+            keys: [key],
+            from: stage,
             detail: [stageName(stage), value === null ? '' : money(value, currency)]
               .filter(Boolean)
               .join(' · '),
           })),
-          (key, from, to) => moveDeal(workspace ?? '', key, from, to),
+          (deals, to) => moveDeals(workspace ?? '', deals, to),
         ),
     },
   })

@@ -409,6 +409,17 @@ export const contract = {
   ),
   /** Null when the deal is not on the board. */
   'board.place': read<BoardPlace | null>()(z.strictObject({ workspace: id, key: id, ...boardList }), onBoard),
+  /** The deals of a column from one to another, both included; null is its end. None when one is not in it. */
+  'board.range': read<string[]>()(
+    z.strictObject({
+      workspace: id,
+      stage: z.string().max(64),
+      first: id.nullable(),
+      last: id.nullable(),
+      ...boardList,
+    }),
+    onBoard,
+  ),
   'deals.get': read<DealCard | null>()(row, (input) => [
     topic.deals(input.workspace),
     topic.conversations(input.workspace),

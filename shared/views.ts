@@ -235,8 +235,8 @@ export type BoardColumn = { stage: string; count: number; all: number; totals: S
 /** Cards of a column from a place on; `length`: how many it has in all. */
 export type BoardPage = { rows: DealCard[]; length: number }
 
-/** Where a deal is on the board: the place in its column, from 0. */
-export type BoardPlace = { stage: string; place: number }
+/** Where a deal is on the board: the place in its column, from 0, and how many that has. */
+export type BoardPlace = { stage: string; place: number; length: number }
 
 /** A text and where the words that were looked for stand in it: [start, end) in UTF-16 units. */
 export type Marked = { text: string; marks: [start: number, end: number][] }

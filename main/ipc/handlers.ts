@@ -84,6 +84,7 @@ export function createHandlers(registry: Registry, shell: Shell = bareShell): Ha
     'board.columns': (input) => of(input.workspace).board.columns(input),
     'board.page': (input) => of(input.workspace).board.page(input),
     'board.place': (input) => of(input.workspace).board.place(input),
+    'board.range': (input) => of(input.workspace).board.range(input),
     'deals.get': ({ workspace, key }) => of(workspace).deal(key),
     'deals.create': ({ workspace, conversation, ...fields }) =>
       of(workspace).createDeal(conversation, fields),

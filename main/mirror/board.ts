@@ -83,6 +83,16 @@ export function cardsOf(mirror: Mirror, ids: readonly number[]): DealCard[] {
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
+/** In the order of the ids. */
+export const keysOf = (mirror: Mirror, ids: readonly number[]): string[] =>
+  mirror
+    .sql(
+      `SELECT d.key FROM (SELECT id AS place, value AS deal FROM json_each(?)) k CROSS JOIN deal d ON d.id = k.deal
+       ORDER BY k.place`,
+    )
+    .pluck()
+    .all(JSON.stringify(ids)) as string[]
+
 /** Null when there is no such deal here, or the person deleted it. */
 export function dealCard(mirror: Mirror, key: string): DealCard | null {
   const card = mirror.sql(`${selectCard} WHERE d.key = ? AND d.hidden = 0 AND d.limbo = 0`).get(key) as

@@ -8,12 +8,14 @@ import { ownDay } from '../../shared/day.ts'
 import { ProblemError } from '../../shared/problem.ts'
 import { parseQuery } from '../../shared/query/parseQuery.ts'
 import { attentionScores, valueScale } from '../mirror/attention.ts'
-import { boardColumns, cardsOf } from '../mirror/board.ts'
+import { boardColumns, cardsOf, keysOf } from '../mirror/board.ts'
 import { boardLists, type StageLists } from '../mirror/boardLists.ts'
 import { matchingDeals } from '../mirror/matchingDeals.ts'
 import type { Mirror } from '../mirror/mirror.ts'
 import { needsMeLists } from '../mirror/needsMeLists.ts'
 
+/** What one choice holds. */
+const mostInRange = 10_000
 /** Lists kept at once: what is on screen, and what was a moment ago. */
 const kept = 8
 const hourMs = 3_600_000
@@ -72,8 +74,18 @@ export function board(options: { mirror: Mirror; now: () => number; attention: (
         .sql('SELECT id, stage FROM deal WHERE key = ? AND hidden = 0 AND limbo = 0')
         .get(key) as { id: number; stage: string } | undefined
       if (!deal) return null
-      const place = listOf(list).get(deal.stage)?.indexOf(deal.id) ?? -1
-      return place < 0 ? null : { stage: deal.stage, place }
+      const ids = listOf(list).get(deal.stage) ?? []
+      const place = ids.indexOf(deal.id)
+      return place < 0 ? null : { stage: deal.stage, place, length: ids.length }
+    },
+    range: ({ stage, first, last, ...list }: InputOf<'board.range'>): OutputOf<'board.range'> => {
+      const ids = listOf(list).get(stage) ?? []
+      const ends = [
+        first === null ? 0 : ids.indexOf(idOf(mirror, first) ?? 0),
+        last === null ? ids.length - 1 : ids.indexOf(idOf(mirror, last) ?? 0),
+      ].sort((a, b) => a - b)
+      const [from = -1, to = -1] = ends
+      return from < 0 ? [] : keysOf(mirror, ids.slice(from, Math.min(to + 1, from + mostInRange)))
     },
     scale: (): OutputOf<'attention.scale'> => valueScale(mirror),
     /** Rows changed, or the index of words, or who is known to have written last. */
@@ -84,6 +96,10 @@ export function board(options: { mirror: Mirror; now: () => number; attention: (
     },
   }
 }
+
+/** Ids of rows begin at 1. */
+const idOf = (mirror: Mirror, key: string): number | undefined =>
+  mirror.sql('SELECT id FROM deal WHERE key = ?').pluck().get(key) as number | undefined
 
 /** The newest answers of `make`, by name. */
 function remembered<T>(known: Map<string, T>, name: string, make: () => T): T {

@@ -1,10 +1,11 @@
 /** One stage: its head from the whole database, its cards where they are in view, and the place to drop one. */
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { memo, type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
+import { memo, type ReactNode, useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import type { BoardColumn as Column } from '../../shared/views.ts'
 import { call } from '../data/call.ts'
 import { useWindow } from '../data/useWindow.ts'
+import { usePickedDeals } from '../state/pickedDeals.ts'
 import { t } from '../text/t.ts'
 import { stageName } from '../ui/names.ts'
 import { problemText } from '../ui/problemText.ts'
@@ -12,10 +13,13 @@ import { toastRoom } from '../ui/Toasts.tsx'
 import type { BoardList } from './boardList.ts'
 import { CarrySlot } from './CarrySlot.tsx'
 import { type CardDensity, cardGap, cardHeights } from './cardHeight.ts'
+import type { ColumnReaches } from './columnReach.ts'
 import { DealCardView } from './DealCardView.tsx'
 import type { Carried } from './useBoardKeys.ts'
+import { useColumnReach } from './useColumnReach.ts'
 import { useDropTarget } from './useDropTarget.ts'
 import { useKeptCard } from './useKeptCard.ts'
+import type { PickedNow } from './usePicked.ts'
 
 type Props = {
   workspace: string
@@ -29,6 +33,10 @@ type Props = {
   onLanded: () => void
   /** the deal that was moved last, until the person does something else */
   marked: string | null
+  picked: PickedNow
+  /** picks from one deal of a stage to another */
+  pickRange: (stage: string, first: string | null, final: string | null) => unknown
+  reaches: ColumnReaches
   /** its head */
   children: ReactNode
 }
@@ -43,6 +51,9 @@ export const BoardColumn = memo(function BoardColumn({
   landed,
   onLanded,
   marked,
+  picked,
+  pickRange,
+  reaches,
   children,
 }: Props) {
   const { stage, count } = column
@@ -53,7 +64,7 @@ export const BoardColumn = memo(function BoardColumn({
   const scroller = useRef<HTMLDivElement>(null)
   const dragOver = useDropTarget(section, stage)
   const { kept, keep } = useKeptCard(workspace, stage, list, shownRows)
-  const carriedOver = carried !== null && carried.over === stage && carried.from !== stage
+  const carriedOver = carried !== null && carried.over === stage && carried.start !== stage
   const height = cardHeights[density]
 
   const keptPlace = kept && kept.place < length ? kept.place : null
@@ -76,6 +87,20 @@ export const BoardColumn = memo(function BoardColumn({
   useLayoutEffect(() => {
     if (height > 0) virtual.measure()
   }, [virtual, height])
+
+  useColumnReach(reaches, stage, scroller, {
+    length,
+    step: height + cardGap,
+    scrollTo: (place) => virtual.scrollToIndex(place),
+  })
+  /** Picks from where picking began, or the card with the focus, to this one. */
+  const reachTo = useCallback(
+    (key: string) => {
+      const from = usePickedDeals.getState().anchor ?? kept?.card.key ?? key
+      void pickRange(stage, from, key)
+    },
+    [pickRange, stage, kept],
+  )
 
   const items = virtual.getVirtualItems()
   const { startIndex, endIndex } = virtual.range ?? { startIndex: 0, endIndex: 0 }
@@ -143,7 +168,9 @@ export const BoardColumn = memo(function BoardColumn({
                     card={card}
                     density={density}
                     now={now}
-                    carried={carried?.key === card.key}
+                    carried={carried?.keys.includes(card.key) ?? false}
+                    picked={picked.has(card.key)}
+                    onReach={reachTo}
                     tabStop={index === tabStop}
                     landed={landed === card.key}
                     marked={marked === card.key}

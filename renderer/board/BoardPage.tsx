@@ -1,8 +1,7 @@
 /** The pipeline: a column per stage with its totals, cards that are dragged or carried by the keyboard between them. */
-import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { CircleAlert } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { WorkspacePreferences } from '../../shared/preferences.ts'
 import type { BoardColumn as Column } from '../../shared/views.ts'
 import { useRead } from '../data/useRead.ts'
@@ -12,18 +11,18 @@ import { useCommands } from '../state/commands.ts'
 import { openExporting } from '../state/view.ts'
 import { t } from '../text/t.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { useKeyTable } from '../ui/keyTable.ts'
 import { problemText } from '../ui/problemText.ts'
 import { useNow } from '../ui/useNow.ts'
 import { BoardColumn } from './BoardColumn.tsx'
+import { boardHelp } from './boardHelp.ts'
 import { type BoardList, filterInput } from './boardList.ts'
 import { CollapsedColumn } from './CollapsedColumn.tsx'
 import { ColumnHeader } from './ColumnHeader.tsx'
-import { draggedDeal } from './draggedDeal.ts'
-import { moveDeal } from './moveDeal.ts'
 import { NoDeals } from './NoDeals.tsx'
+import { PickedBar } from './PickedBar.tsx'
 import { saveBoardPreferences } from './saveBoardPreferences.ts'
-import { useBoardKeys } from './useBoardKeys.ts'
-import { useMarkedDeal } from './useMarkedDeal.ts'
+import { useBoardMoves } from './useBoardMoves.ts'
 
 export function BoardPage({ workspace }: { workspace: string }) {
   const filter = useBoardFilter(workspace)
@@ -55,41 +54,14 @@ function Board({
     () => ({ order: boardView.order, ...filterInput(filter) }),
     [boardView.order, filter],
   )
-  const [landed, setLanded] = useState<{ key: string; stage: string } | null>(null)
-  const onLanded = useCallback(() => setLanded(null), [])
-  const { marked, mark } = useMarkedDeal()
-  const move = useCallback(
-    async (key: string, from: string, to: string) => {
-      const moved = await moveDeal(workspace, key, from, to)
-      if (moved) {
-        setLanded({ key, stage: to })
-        mark(key)
-      }
-      return moved
-    },
-    [workspace, mark],
-  )
-  const { announcement, carried } = useBoardKeys(
-    board,
-    columns.map(({ stage }) => stage),
-    move,
-  )
+  const moves = useBoardMoves(workspace, board, columns, list)
+  const { picked, carried, landed, onLanded } = moves
+  const keys = useKeyTable()
 
   useEffect(() => {
     const element = board.current
-    const stopMonitoring = monitorForElements({
-      onDrop({ source, location }) {
-        const deal = draggedDeal(source.data)
-        const stage = location.current.dropTargets[0]?.data.stage
-        if (deal && typeof stage === 'string') void move(deal.key, deal.stage, stage)
-      },
-    })
-    const stopScrolling = element ? autoScrollForElements({ element }) : () => {}
-    return () => {
-      stopMonitoring()
-      stopScrolling()
-    }
-  }, [move])
+    return element ? autoScrollForElements({ element }) : undefined
+  }, [])
 
   const now = useNow(60_000)
   const isCollapsed = (stage: string) => boardView.collapsed.includes(stage)
@@ -131,18 +103,22 @@ function Board({
               carried={carried}
               landed={landedHere}
               onLanded={onLanded}
-              marked={marked}
+              marked={moves.marked}
+              picked={picked}
+              pickRange={moves.pickRange}
+              reaches={moves.reaches}
             >
               <ColumnHeader column={column} />
             </BoardColumn>
           )
         })}
       </div>
+      {picked.keys.length > 0 ? <PickedBar picked={picked} onMove={moves.move} /> : null}
       <p aria-live="assertive" className="sr-only">
-        {announcement}
+        {moves.announcement}
       </p>
       <p id="board-help" className="sr-only">
-        {t('board.help')}
+        {boardHelp('card', keys, true)}
       </p>
     </div>
   )

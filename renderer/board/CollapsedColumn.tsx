@@ -24,7 +24,7 @@ export function CollapsedColumn({
   const section = useRef<HTMLElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const dragOver = useDropTarget(section, stage)
-  const carriedOver = carried !== null && carried.over === stage && carried.from !== stage
+  const carriedOver = carried !== null && carried.over === stage && carried.start !== stage
   useEffect(() => {
     if (carriedOver) section.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [carriedOver])

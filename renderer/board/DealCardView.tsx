@@ -1,23 +1,27 @@
 /** A deal on the board: who, how much, what for, how old, and whether a change of it waits. */
-import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { Clock, MessageSquare } from 'lucide-react'
-import { memo, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type MouseEvent, memo, type ReactNode, useEffect, useRef } from 'react'
 import type { DealCard } from '../../shared/views.ts'
+import { togglePicked } from '../state/pickedDeals.ts'
 import { openDealDialog } from '../state/view.ts'
 import { money } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { age, exactTime, msOf, shortTime } from '../text/times.ts'
 import { ForeignLine } from '../ui/ForeignLine.tsx'
 import { foreignTitle } from '../ui/foreignTitle.ts'
+import { useKeyTable } from '../ui/keyTable.ts'
 import { MarkSign } from '../ui/MarkSign.tsx'
+import { boardHelp } from './boardHelp.ts'
 import type { CardDensity } from './cardHeight.ts'
 import { firstLine } from './firstLine.ts'
+import { useCardDrag } from './useCardDrag.ts'
 
 type Props = {
   card: DealCard
   density: CardDensity
   now: number
   carried: boolean
+  picked: boolean
   /** the one card of its column that Tab comes to */
   tabStop: boolean
   /** it was just moved here: the focus comes after it, once */
@@ -27,6 +31,8 @@ type Props = {
   marked: boolean
   /** it got the focus, or is dragged: it stays drawn wherever the column is scrolled */
   onKeep: (key: string) => void
+  /** picks all from where picking began up to this one */
+  onReach: (key: string) => void
 }
 
 export const DealCardView = memo(function DealCardView({
@@ -34,27 +40,18 @@ export const DealCardView = memo(function DealCardView({
   density,
   now,
   carried,
+  picked,
   tabStop,
   landed,
   onLanded,
   marked,
   onKeep,
+  onReach,
 }: Props) {
   const element = useRef<HTMLButtonElement>(null)
-  const [dragged, setDragged] = useState(false)
   const { key, stage } = card
-  useEffect(() => {
-    if (!element.current) return
-    return draggable({
-      element: element.current,
-      getInitialData: () => ({ deal: key, stage }),
-      onDragStart: () => {
-        setDragged(true)
-        onKeep(key)
-      },
-      onDrop: () => setDragged(false),
-    })
-  }, [key, stage, onKeep])
+  const dragged = useCardDrag(element, key, stage, onKeep)
+  const keys = useKeyTable()
   useEffect(() => {
     if (!landed) return
     // The focus is on no element once the card has left its old column; a person who went elsewhere stays there.
@@ -73,16 +70,19 @@ export const DealCardView = memo(function DealCardView({
       tabIndex={tabStop ? 0 : -1}
       aria-describedby="board-help"
       onFocus={() => onKeep(key)}
-      onClick={() => openDealDialog({ is: 'edit', key })}
+      onClick={(event) => onPress(event, key, onReach)}
+      data-picked={picked}
       data-marked={marked || undefined}
       className={`flex h-full w-full flex-col rounded-lg bg-raised px-2.5 text-left transition-shadow duration-100 ${
         compact ? 'py-1.5' : 'pt-2 pb-1.5'
       } ${
         carried
           ? 'shadow-float outline-2 outline-accent'
-          : marked
-            ? 'bg-accent-soft shadow-card'
-            : 'shadow-card hover:bg-hover'
+          : picked
+            ? 'bg-accent-soft shadow-card outline-1 outline-accent'
+            : marked
+              ? 'bg-accent-soft shadow-card'
+              : 'shadow-card hover:bg-hover'
       } ${dragged ? 'opacity-40' : ''}`}
     >
       <span className="flex h-5 w-full items-center gap-1.5">
@@ -90,6 +90,7 @@ export const DealCardView = memo(function DealCardView({
           <ForeignLine text={card.lead_name || card.lead_email} or={t('unnamed')} />
         </span>
         <MarkSign mark={card.mark} />
+        {picked ? <span className="sr-only">{t('moves.isPicked')}</span> : null}
       </span>
       {compact ? (
         <span className="mt-auto flex h-5 w-full items-center gap-2">
@@ -110,7 +111,7 @@ export const DealCardView = memo(function DealCardView({
           <span className="mt-auto flex h-4 w-full items-center justify-between gap-2 text-2xs text-faint tabular-nums">
             {carried ? (
               <span aria-hidden className="truncate font-medium text-accent-text">
-                {t('board.carryKeys')}
+                {boardHelp('inHand', keys, false)}
               </span>
             ) : (
               <>
@@ -124,6 +125,13 @@ export const DealCardView = memo(function DealCardView({
     </button>
   )
 })
+
+/** A press opens the deal; with Ctrl or Command it picks it, with Shift all up to it. */
+function onPress(event: MouseEvent, key: string, onReach: (key: string) => void): void {
+  if (event.shiftKey) onReach(key)
+  else if (event.ctrlKey || event.metaKey) togglePicked(key)
+  else openDealDialog({ is: 'edit', key })
+}
 
 function Amount({ card }: { card: DealCard }) {
   const amount = amountOf(card)

@@ -2,26 +2,25 @@
 import { stages } from '../../shared/rows.ts'
 import type { CommandChoice } from '../state/commands.ts'
 import { stageName } from '../ui/names.ts'
+import type { InHand } from './moveDeals.ts'
 
-export type MovableDeal = {
-  key: string
-  stage: string
-  /** says which one it is where there are several */
+export type Movable = InHand & {
+  /** says which one it is where there are several, or how many are meant */
   detail: string
 }
 
 /** `move` answers when it is done. */
 export const stageChoices = (
-  deals: readonly MovableDeal[],
-  move: (key: string, from: string, to: string) => unknown,
+  movable: readonly Movable[],
+  move: (deals: InHand, to: string) => unknown,
 ): CommandChoice[] =>
-  deals.flatMap(({ key, stage, detail }) =>
+  movable.flatMap(({ keys, from, detail }) =>
     stages
-      .filter((to) => to !== stage)
+      .filter((to) => to !== from)
       .map((to) => ({
-        id: `${key} ${to}`,
+        id: `${keys.length === 1 ? keys[0] : 'selected'} ${to}`,
         words: stageName(to),
         detail,
-        run: () => move(key, stage, to),
+        run: () => move({ keys, from }, to),
       })),
   )

@@ -1,7 +1,7 @@
 /** Makes a column, or the strip that a collapsed one is, a place to drop a deal of another stage on. */
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { type RefObject, useEffect, useState } from 'react'
-import { draggedDeal } from './draggedDeal.ts'
+import { draggedDeals } from './draggedDeals.ts'
 import { isStage } from './stage.ts'
 
 /** True while such a deal is dragged over it. */
@@ -14,10 +14,10 @@ export function useDropTarget(target: RefObject<HTMLElement | null>, stage: stri
       element,
       getData: () => ({ stage }),
       canDrop: ({ source }) => {
-        const deal = draggedDeal(source.data)
-        return deal !== null && (isStage(stage) || deal.stage === stage)
+        const dragged = draggedDeals(source.data)
+        return dragged !== null && (isStage(stage) || dragged.stage === stage)
       },
-      onDragEnter: ({ source }) => setOver(draggedDeal(source.data)?.stage !== stage),
+      onDragEnter: ({ source }) => setOver(draggedDeals(source.data)?.stage !== stage),
       onDragLeave: () => setOver(false),
       onDrop: () => setOver(false),
     })

@@ -8,6 +8,7 @@ import { enGallery } from './en/enGallery.ts'
 import { enHistory } from './en/enHistory.ts'
 import { enInbox } from './en/enInbox.ts'
 import { enKeys } from './en/enKeys.ts'
+import { enMoves } from './en/enMoves.ts'
 import { enNotices } from './en/enNotices.ts'
 import { enOutbox } from './en/enOutbox.ts'
 import { enPalette } from './en/enPalette.ts'
@@ -30,6 +31,7 @@ export const en = {
   ...enHistory,
   ...enDrafts,
   ...enBoard,
+  ...enMoves,
   ...enNotices,
   ...enOutbox,
   ...enReports,

@@ -52,9 +52,18 @@ export type Command =
   | 'up'
   | 'right'
   | 'left'
+  | 'firstCard'
+  | 'lastCard'
+  | 'cardsDown'
+  | 'cardsUp'
   | 'carry'
   | 'openDeal'
   | 'putBack'
+  | 'pickDeal'
+  | 'pickDown'
+  | 'pickUp'
+  | 'pickColumn'
+  | 'moveDealTo'
   | 'nextMatter'
   | 'previousMatter'
   | 'enterMatter'
@@ -258,6 +267,40 @@ export const keyTable: readonly KeyEntry[] = [
   { command: 'up', where: 'board', presses: ['ArrowUp'], caps: [['↑']], words: 'keys.up' },
   { command: 'right', where: 'board', presses: ['ArrowRight'], caps: [['→']], words: 'keys.right' },
   { command: 'left', where: 'board', presses: ['ArrowLeft'], caps: [['←']], words: 'keys.left' },
+  { command: 'firstCard', where: 'board', presses: ['Home'], caps: [['Home']], words: 'keys.firstCard' },
+  { command: 'lastCard', where: 'board', presses: ['End'], caps: [['End']], words: 'keys.lastCard' },
+  { command: 'cardsDown', where: 'board', presses: ['PageDown'], caps: [['PgDn']], words: 'keys.cardsDown' },
+  { command: 'cardsUp', where: 'board', presses: ['PageUp'], caps: [['PgUp']], words: 'keys.cardsUp' },
+  { command: 'pickDeal', where: 'board', presses: ['x'], caps: [['X']], words: 'keys.pickDeal' },
+  {
+    command: 'pickDown',
+    where: 'board',
+    presses: ['Shift+ArrowDown'],
+    caps: [['Shift', '↓']],
+    words: 'keys.pickDown',
+  },
+  {
+    command: 'pickUp',
+    where: 'board',
+    presses: ['Shift+ArrowUp'],
+    caps: [['Shift', '↑']],
+    words: 'keys.pickUp',
+  },
+  {
+    command: 'pickColumn',
+    where: 'board',
+    presses: ['Mod+a'],
+    caps: [['Mod', 'A']],
+    words: 'keys.pickColumn',
+  },
+  {
+    command: 'moveDealTo',
+    where: 'board',
+    presses: ['1', '2', '3', '4', '5', '6'],
+    caps: [['1', '–', '6']],
+    words: 'keys.moveDealTo',
+    fixed: true,
+  },
   { command: 'carry', where: 'board', presses: [' '], caps: [['Space']], words: 'keys.carry' },
   { command: 'openDeal', where: 'board', presses: ['Enter'], caps: [['Enter']], words: 'keys.openDeal' },
   { command: 'putBack', where: 'board', presses: ['Escape'], caps: [['Esc']], words: 'keys.putBack' },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { draggedDeal } from '../../renderer/board/draggedDeal.ts'
+import { dragData, draggedDeals } from '../../renderer/board/draggedDeals.ts'
 import { firstLine } from '../../renderer/board/firstLine.ts'
 
 test('a card shows the first line of the notes that says something', () => {
@@ -9,11 +9,23 @@ test('a card shows the first line of the notes that says something', () => {
   expect(firstLine('')).toBe('')
 })
 
-test('only a deal can be dropped: other things are dragged too', () => {
-  expect(draggedDeal({ deal: 'deal_1', stage: 'new', [Symbol('more')]: 1 })).toEqual({
-    key: 'deal_1',
+test('a picked card takes all that are picked along, any other goes alone', () => {
+  expect(dragData('b', 'new', ['a', 'b'])).toEqual({ deals: ['a', 'b'], stage: 'new' })
+  expect(dragData('c', 'new', ['a', 'b'])).toEqual({ deals: ['c'], stage: 'new' })
+})
+
+test('only deals can be dropped: other things are dragged too', () => {
+  expect(draggedDeals({ ...dragData('deal_1', 'new', []), [Symbol('more')]: 1 })).toEqual({
+    keys: ['deal_1'],
     stage: 'new',
   })
-  for (const other of [{}, { deal: 'deal_1' }, { stage: 'new' }, { deal: 1, stage: 'new' }])
-    expect(draggedDeal(other)).toBeNull()
+  for (const other of [
+    {},
+    { deals: ['deal_1'] },
+    { stage: 'new' },
+    { deals: [], stage: 'new' },
+    { deals: [1], stage: 'new' },
+    { deals: 'deal_1', stage: 'new' },
+  ])
+    expect(draggedDeals(other)).toBeNull()
 })

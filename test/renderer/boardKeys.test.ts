@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { boardKey, type Place, type Press } from '../../renderer/board/boardKey.ts'
 import { stageBeside } from '../../renderer/board/stage.ts'
+import { useKeys } from '../../renderer/state/keys.ts'
 import { stageName } from '../../renderer/ui/names.ts'
 import { stages } from '../../shared/rows.ts'
 
@@ -18,7 +19,7 @@ const press = (key: string, more: Partial<Press> = {}): Press => ({
   defaultPrevented: false,
   ...more,
 })
-const onCard: Place = { taken: false, onCard: true, carrying: false }
+const onCard: Place = { taken: false, onCard: true, carrying: false, picking: false }
 const carrying: Place = { ...onCard, carrying: true }
 const elsewhere: Place = { ...onCard, onCard: false }
 const everyKey = [
@@ -44,6 +45,10 @@ describe('keys of the board', () => {
     // a button's own click
     ['Enter', null],
     ['Escape', null],
+    ['Home', 'firstCard'],
+    ['PageDown', 'cardsDown'],
+    ['x', 'pickDeal'],
+    ['3', 'moveDealTo'],
   ])('on a card, %j', (key, action) => {
     expect(boardKey(press(key), onCard)).toEqual(action)
   })
@@ -57,13 +62,43 @@ describe('keys of the board', () => {
     ['Enter', 'openDeal'],
     ['Escape', 'putBack'],
     ['d', null],
+    ['End', 'stay'],
+    ['x', 'stay'],
+    ['3', 'moveDealTo'],
   ])('with a card in hand, %j', (key, action) => {
     expect(boardKey(press(key), carrying)).toEqual(action)
   })
 
   test('arrows come to the cards from anywhere on the page, other keys do not', () => {
     expect(boardKey(press('ArrowDown'), elsewhere)).toEqual('down')
-    for (const key of [' ', 'Enter', 'Escape']) expect(boardKey(press(key), elsewhere)).toBeNull()
+    for (const key of [' ', 'Enter', 'Escape', 'x', '3']) expect(boardKey(press(key), elsewhere)).toBeNull()
+  })
+
+  test('what is picked can be moved and let go from anywhere', () => {
+    const picking = { ...elsewhere, picking: true }
+    expect(boardKey(press('3'), picking)).toEqual('moveDealTo')
+    expect(boardKey(press('Escape'), picking)).toEqual('putBack')
+    expect(boardKey(press('x'), picking)).toBeNull()
+  })
+
+  test('Shift picks on from a card, and Ctrl+A the column', () => {
+    expect(boardKey(press('ArrowDown', { shiftKey: true }), onCard)).toEqual('pickDown')
+    expect(boardKey(press('ArrowDown', { shiftKey: true }), elsewhere)).toBeNull()
+    expect(boardKey(press('ArrowUp', { shiftKey: true }), carrying)).toEqual('stay')
+    expect(boardKey(press('a', { ctrlKey: true }), onCard)).toEqual('pickColumn')
+    expect(boardKey(press('a', { ctrlKey: true }), elsewhere)).toBeNull()
+  })
+
+  test('a key held down moves no deal after deal', () => {
+    for (const key of ['3', 'x']) expect(boardKey(press(key, { repeat: true }), onCard)).toBeNull()
+  })
+
+  test('a key that a person gave to opening opens, as Enter does by itself', () => {
+    useKeys.setState({ overrides: { openDeal: ['o'] } })
+    expect(boardKey(press('o'), onCard)).toEqual('openDeal')
+    expect(boardKey(press('o'), carrying)).toEqual('openDeal')
+    expect(boardKey(press('o'), elsewhere)).toBeNull()
+    useKeys.setState({ overrides: {} })
   })
 
   test('a Space held down neither drops what it picked up nor picks up what it dropped', () => {
@@ -78,7 +113,6 @@ describe('keys of the board', () => {
     ['Ctrl is held', { ctrlKey: true }, {}],
     ['⌘ is held', { metaKey: true }, {}],
     ['Alt is held', { altKey: true }, {}],
-    ['Shift is held', { shiftKey: true }, {}],
   ])('nothing acts while %s', (_, how, where) => {
     for (const place of [onCard, carrying, elsewhere])
       for (const key of everyKey) expect(boardKey(press(key, how), { ...place, ...where })).toBeNull()

@@ -94,7 +94,7 @@ describe('the board without a mouse', () => {
       await page.keyboard.press('Space')
       await cardIn(page, 'interested', 'deal_6').waitFor()
       await expect.poll(() => focused(page)).toBe('deal_6')
-      expect(await heard(page)).toBe('Dropped in Interested')
+      await expect.poll(() => heard(page)).toBe('Dropped in Interested, 2 of 7')
       expect(await edits(page)).toEqual([{ workspace: 'w1', key: 'deal_6', fields: { stage: 'interested' } }])
       await page.keyboard.press('Enter')
       await page.getByTestId('deal-save').waitFor()

@@ -719,7 +719,18 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     const rows = boardOrder(list)
     const deal = rows.find((one) => one.key === key)
     if (!deal) return null
-    return { stage: deal.stage, place: rows.filter(({ stage }) => stage === deal.stage).indexOf(deal) }
+    const column = rows.filter(({ stage }) => stage === deal.stage)
+    return { stage: deal.stage, place: column.indexOf(deal), length: column.length }
+  },
+  'board.range': ({ stage, first, last, ...list }) => {
+    const keys = boardOrder(list)
+      .filter((deal) => deal.stage === stage)
+      .map(({ key }) => key)
+    const ends = [
+      first === null ? 0 : keys.indexOf(first),
+      last === null ? keys.length - 1 : keys.indexOf(last),
+    ].sort((a, b) => a - b)
+    return (ends[0] ?? -1) < 0 ? [] : keys.slice(ends[0], (ends[1] ?? 0) + 1)
   },
   'deals.get': ({ key }) => deals.find((deal) => deal.key === key && live(deal)) ?? null,
   'deals.create': ({ workspace, conversation, ...fields }) => {

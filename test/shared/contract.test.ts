@@ -56,6 +56,7 @@ const good: { [N in CallName]: z.input<(typeof contract)[N]['input']> } = {
   'attention.scale': { workspace: 'w' },
   'board.columns': { workspace: 'w' },
   'board.page': { workspace: 'w', stage: 'new', order: 'value', query: 'intent:booking', from: 0, limit: 50 },
+  'board.range': { workspace: 'w', stage: 'new', first: 'd1', last: null, order: 'age' },
   'board.place': { workspace: 'w', key: 'd1', order: 'touched', also: ['d1'] },
   'deals.get': { workspace: 'w', key: 'd1' },
   'deals.create': {

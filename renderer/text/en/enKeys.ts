@@ -47,11 +47,11 @@ export const enKeys = {
   'keys.up': 'Previous card',
   'keys.right': 'Column to the right',
   'keys.left': 'Column to the left',
-  'keys.carry': 'Pick a card up, drop it',
+  'keys.carry': 'Pick up what is selected or the card, drop it',
   'keys.openDeal': 'Open the deal, or drop the card',
   'keys.nextMatter': 'Next question',
   'keys.previousMatter': 'Previous question',
   'keys.enterMatter': 'Into the question',
   'keys.leaveMatter': 'Back to the list',
-  'keys.putBack': 'Put it back',
+  'keys.putBack': 'Put it back, or clear the selection',
 } as const
