@@ -16,6 +16,7 @@ import { same } from '../core/values.ts'
 import { type Columns, columnsOf, instant } from './columns.ts'
 import { watchForLateTwin } from './lateTwins.ts'
 import { asProblem, type Db, type Statement } from './open.ts'
+import { type OutboxRow, type OutboxRows, outboxRowsOf } from './outboxRows.ts'
 import { isAsleepHere, keepSnooze, wokeAt } from './snooze.ts'
 import { beginUnread, noteArrival, noteThread } from './unread.ts'
 
@@ -45,7 +46,6 @@ export type LastSweep = {
 }
 
 /** A pending change as stored. */
-export type OutboxRow = { kind: Kind; key: string; pending: Pending; touchedAt: number }
 
 /** Room on the disk (`workspaces/ballast`): what begins is refused early, what must be stored gets the reserve. */
 export type Room = {
@@ -81,6 +81,7 @@ export class Mirror {
   readonly #room: Room | null
   readonly #statements = new Map<string, Statement>()
   readonly #replied: ((keys: ReadonlyMap<string, boolean>) => void) | null
+  readonly #outbox: OutboxRows
   #nouns = new Set<Noun>()
   /** conversations with a newer last message in the running transaction; true: new here */
   #newer = new Map<string, boolean>()
@@ -103,6 +104,7 @@ export class Mirror {
     },
   ) {
     this.db = db
+    this.#outbox = outboxRowsOf(db)
     this.#changed = options.changed
     this.#replied = options.replied ?? null
     this.#clock = options.clock
@@ -136,6 +138,7 @@ export class Mirror {
       return result
     } catch (error) {
       this.#forgetNotes()
+      this.#outbox.forget()
       throw error
     } finally {
       this.#depth--
@@ -152,6 +155,7 @@ export class Mirror {
       const full = problem instanceof ProblemError && problem.problem.code === 'diskFull'
       if (!full || !this.#room?.giveUp() || this.#begins) throw problem
       this.#forgetNotes()
+      this.#outbox.forget()
       try {
         return this.db.transaction(work).immediate()
       } catch (again) {
@@ -321,7 +325,7 @@ export class Mirror {
   adopt(create: Tracked, twin: Tracked, transition: (t: Tracked) => Tracked | null): void {
     this.transaction(() => {
       const { kind, pending } = twin
-      this.sql('DELETE FROM outbox WHERE kind = ? AND key = ?').run(kind, twin.key)
+      this.#dropChange(kind, twin.key)
       this.sql(`DELETE FROM ${kind} WHERE key = ?`).run(twin.key)
       this.change(kind, create.key, transition, 'server')
       if (pending) this.change(kind, create.key, (t) => inherit(t, pending), 'server')
@@ -403,7 +407,7 @@ export class Mirror {
         watchForLateTwin(this, before, Number(this.meta('tick') ?? 0), this.#clock())
     }
     if (!after) {
-      this.sql('DELETE FROM outbox WHERE kind = ? AND key = ?').run(kind, key)
+      this.#dropChange(kind, key)
       this.sql(`DELETE FROM ${kind} WHERE key = ?`).run(key)
       if (wasUnsure) this.#freeLimbo(kind)
       return
@@ -411,12 +415,14 @@ export class Mirror {
     const p = after.pending
     const touchedAt = who !== 'server' || !record ? this.#clock() : (record.touched_at ?? this.#clock())
     if (p) {
+      const pending = JSON.stringify(p)
       this.sql(
         `INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq, phase = excluded.phase,
          needs_you = excluded.needs_you, pending = excluded.pending, touched_at = excluded.touched_at`,
-      ).run(kind, key, p.seq, p.phase.is, markOf(p) === 'needsYou' ? 1 : 0, JSON.stringify(p), touchedAt)
+      ).run(kind, key, p.seq, p.phase.is, markOf(p) === 'needsYou' ? 1 : 0, pending, touchedAt)
+      this.#outbox.put({ kind, key, pending, touched_at: touchedAt })
     } else if (before?.pending) {
-      this.sql('DELETE FROM outbox WHERE kind = ? AND key = ?').run(kind, key)
+      this.#dropChange(kind, key)
     }
     // A row that was worked on stays in sight; once that is delivered it may be a create's row again.
     const settled =
@@ -584,17 +590,14 @@ export class Mirror {
     ).run(conversation, text(intent), text(detected) ?? '')
   }
 
+  #dropChange(kind: Kind, key: string): void {
+    this.sql('DELETE FROM outbox WHERE kind = ? AND key = ?').run(kind, key)
+    this.#outbox.remove(kind, key)
+  }
+
   /** Every pending change, oldest first. */
-  outbox(): OutboxRow[] {
-    const rows = this.sql(
-      'SELECT kind, key, pending, touched_at FROM outbox ORDER BY seq, kind, key',
-    ).all() as { kind: Kind; key: string; pending: string; touched_at: number }[]
-    return rows.map((r) => ({
-      kind: r.kind,
-      key: r.key,
-      pending: JSON.parse(r.pending) as Pending,
-      touchedAt: r.touched_at,
-    }))
+  outbox(): readonly OutboxRow[] {
+    return this.#outbox.all()
   }
 
   outboxCounts(): { waiting: number; needsYou: number } {

@@ -9,7 +9,8 @@ import type { Change, List, Situation } from '../core/plan.ts'
 import { isOvertaken } from '../core/receive.ts'
 import { familyOf } from '../core/values.ts'
 import { hasMissing } from '../mirror/absence.ts'
-import type { Mirror, OutboxRow } from '../mirror/mirror.ts'
+import type { Mirror } from '../mirror/mirror.ts'
+import type { OutboxRow } from '../mirror/outboxRows.ts'
 import { missingThread, threadsAsked } from '../mirror/search/missingThreads.ts'
 import { newProofs, type Proofs, suspectsOf } from './absence.ts'
 import type { Search } from './search.ts'
@@ -133,15 +134,22 @@ export function changeOf(
     guardedAt: notes.guardedAt,
     unsureAt: notes.unsureAt,
     looks: phase.is === 'unsure' ? phase.looks : 0,
-    overtaken: pending.saw !== null && isOvertakenRow(mirror, kind, key),
+    overtaken: pending.saw !== null && isOvertakenRow(mirror, row),
     doubtful: notes.doubtful && phase.is === 'queued',
     notBefore: notes.notBefore,
   }
 }
 
-function isOvertakenRow(mirror: Mirror, kind: Kind, key: string): boolean {
-  const t = mirror.get(kind, key)
-  return t !== null && isOvertaken(t)
+/** Worked out once per listed change: what the server said of its row is written together with it. */
+const overtaken = new WeakMap<object, boolean>()
+
+function isOvertakenRow(mirror: Mirror, row: Omit<OutboxRow, 'touchedAt'>): boolean {
+  const known = overtaken.get(row)
+  if (known !== undefined) return known
+  const t = mirror.get(row.kind, row.key)
+  const is = t !== null && isOvertaken(t)
+  overtaken.set(row, is)
+  return is
 }
 
 /** The whole situation, but for what the engine itself knows. */
