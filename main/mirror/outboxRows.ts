@@ -24,8 +24,9 @@ export type OutboxRows = {
 export function outboxRowsOf(db: Db): OutboxRows {
   const known = opened.get(db)
   if (known) return known
-  const select = db.prepare('SELECT kind, key, pending, touched_at FROM outbox')
-  const rows = outboxRows(() => select.all() as StoredChange[])
+  const rows = outboxRows(
+    () => db.prepare('SELECT kind, key, pending, touched_at FROM outbox').all() as StoredChange[],
+  )
   opened.set(db, rows)
   return rows
 }

@@ -2,6 +2,7 @@
  * The checker of I24 for tests: where columns, outbox, counters or marks differ from what row and pending say.
  * It recomputes everything from the stored JSON, never from the columns.
  */
+import { isDeepStrictEqual } from 'node:util'
 import { markOf, view } from '../../main/core/tracked.ts'
 import { columnsOf } from '../../main/mirror/columns.ts'
 import type { Mirror } from '../../main/mirror/mirror.ts'
@@ -55,10 +56,20 @@ function rowDrift(mirror: Mirror, kind: Kind, row: Record): string[] {
 }
 
 function outboxDrift(mirror: Mirror): string[] {
-  return mirror
-    .outbox()
-    .filter(({ kind, key }) => mirror.get(kind, key) === null)
-    .map(({ kind, key }) => `${kind}/${key}: a change without its row`)
+  const stored = mirror.db
+    .prepare('SELECT kind, key, pending, touched_at FROM outbox ORDER BY seq, kind, key')
+    .all() as { kind: Kind; key: string; pending: string; touched_at: number }[]
+  const read = stored.map(({ pending, touched_at, ...row }) => ({
+    ...row,
+    pending: JSON.parse(pending) as unknown,
+    touchedAt: touched_at,
+  }))
+  return [
+    ...stored
+      .filter(({ kind, key }) => mirror.get(kind, key) === null)
+      .map(({ kind, key }) => `${kind}/${key}: a change without its row`),
+    ...(isDeepStrictEqual(read, mirror.outbox()) ? [] : ['the outbox in memory is not the one in the table']),
+  ]
 }
 
 /** Every counter, and the column `unread`, against the rows counted anew. */

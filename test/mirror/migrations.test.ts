@@ -115,7 +115,6 @@ describe('every read that is on screen uses an index and sorts nothing', () => {
       ['COVERING INDEX conversation_missing'],
     ],
     ['the one of them that matters most', () => missingThread(mirror, new Set()), ['conversation_missing']],
-    ['the outbox', () => mirror.outbox(), ['outbox_seq']],
   ]
   it.each(reads)('%s', (_, read, used) => {
     const steps = plansOf(read)
