@@ -250,7 +250,7 @@ describe('what is seen is always the server plus what the person wants (I24)', (
         'theirs',
       ].sort(),
     )
-  })
+  }, 60_000)
 
   it.each([
     ['a column', "UPDATE deal SET stage = 'won' WHERE key = 'd1'", 'deal/d1: stage is won, not new'],
