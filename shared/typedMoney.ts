@@ -2,6 +2,7 @@
  * What a person types as an amount: "1,20,000.50" in en-IN, "1.234,56" in de, "50k", "1.2L", "₹ 3 cr". Exact or not at
  * all: digits are moved, never multiplied, and what could mean two amounts is refused.
  */
+import { asciiDigits } from './asciiDigits.ts'
 import { decimalsOf } from './money.ts'
 
 /** How many zeros a word behind the number stands for. */
@@ -116,12 +117,3 @@ const ownSigns = remembered((name): readonly string[] => {
   ]
   return own.map((one) => one.normalize('NFKC').toLowerCase()).filter((one) => one !== '')
 })
-
-/** ٣, ३ and ৩ as 3. Unicode keeps the ten digits of a script together; where scripts touch, a run is some tens. */
-const asciiDigits = (text: string): string =>
-  text.replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0) ?? 0
-    let zero = code
-    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1
-    return String((code - zero) % 10)
-  })

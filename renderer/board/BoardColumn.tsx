@@ -1,7 +1,8 @@
 /** One stage: its head from the whole database, its cards where they are in view, and the place to drop one. */
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { memo, type ReactNode, useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
+import { memo, useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
+import type { WorkspacePreferences } from '../../shared/preferences.ts'
 import type { BoardColumn as Column } from '../../shared/views.ts'
 import { call } from '../data/call.ts'
 import { useWindow } from '../data/useWindow.ts'
@@ -12,6 +13,7 @@ import { problemText } from '../ui/problemText.ts'
 import { toastRoom } from '../ui/Toasts.tsx'
 import type { BoardList } from './boardList.ts'
 import { CarrySlot } from './CarrySlot.tsx'
+import { ColumnHeader } from './ColumnHeader.tsx'
 import { type CardDensity, cardGap, cardHeights } from './cardHeight.ts'
 import type { ColumnReaches } from './columnReach.ts'
 import { DealCardView } from './DealCardView.tsx'
@@ -37,8 +39,9 @@ type Props = {
   /** picks from one deal of a stage to another */
   pickRange: (stage: string, first: string | null, final: string | null) => unknown
   reaches: ColumnReaches
-  /** its head */
-  children: ReactNode
+  preferences: Pick<WorkspacePreferences, 'stageLimits' | 'stageWeights' | 'rates'>
+  onSettings: (stage: string) => void
+  onCollapse: (stage: string, collapsed: boolean) => void
 }
 
 export const BoardColumn = memo(function BoardColumn({
@@ -54,7 +57,9 @@ export const BoardColumn = memo(function BoardColumn({
   picked,
   pickRange,
   reaches,
-  children,
+  preferences: { stageLimits, stageWeights, rates },
+  onSettings,
+  onCollapse,
 }: Props) {
   const { stage, count } = column
   const shownRows = useWindow('board.page', { workspace, stage, ...list })
@@ -76,7 +81,7 @@ export const BoardColumn = memo(function BoardColumn({
     paddingStart: 2,
     paddingEnd: toastRoom,
     scrollPaddingEnd: toastRoom,
-    overscan: 6,
+    overscan: 8,
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range)
       return keptPlace === null || shown.includes(keptPlace)
@@ -143,7 +148,15 @@ export const BoardColumn = memo(function BoardColumn({
         dragOver || carriedOver ? 'bg-accent-soft outline-2 -outline-offset-2 outline-accent' : 'bg-column'
       }`}
     >
-      {children}
+      <ColumnHeader
+        column={column}
+        filtered={list.query !== undefined}
+        limit={stageLimits[stage] ?? null}
+        weights={stageWeights}
+        rates={rates}
+        onSettings={() => onSettings(stage)}
+        onCollapse={() => onCollapse(stage, true)}
+      />
       <div
         ref={scroller}
         tabIndex={-1}

@@ -1,7 +1,7 @@
 /** The pipeline: a column per stage with its totals, cards that are dragged or carried by the keyboard between them. */
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { CircleAlert } from 'lucide-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { WorkspacePreferences } from '../../shared/preferences.ts'
 import type { BoardColumn as Column } from '../../shared/views.ts'
 import { useRead } from '../data/useRead.ts'
@@ -15,14 +15,17 @@ import { useKeyTable } from '../ui/keyTable.ts'
 import { problemText } from '../ui/problemText.ts'
 import { useNow } from '../ui/useNow.ts'
 import { BoardColumn } from './BoardColumn.tsx'
+import { BoardToolbar } from './BoardToolbar.tsx'
 import { boardHelp } from './boardHelp.ts'
 import { type BoardList, filterInput } from './boardList.ts'
 import { CollapsedColumn } from './CollapsedColumn.tsx'
-import { ColumnHeader } from './ColumnHeader.tsx'
+import { ColumnSettings } from './ColumnSettings.tsx'
 import { NoDeals } from './NoDeals.tsx'
+import { NothingFound } from './NothingFound.tsx'
 import { PickedBar } from './PickedBar.tsx'
 import { saveBoardPreferences } from './saveBoardPreferences.ts'
 import { useBoardMoves } from './useBoardMoves.ts'
+import { useViewCommands } from './useViewCommands.ts'
 
 export function BoardPage({ workspace }: { workspace: string }) {
   const filter = useBoardFilter(workspace)
@@ -35,18 +38,60 @@ export function BoardPage({ workspace }: { workspace: string }) {
       <EmptyState icon={CircleAlert} title={t('board.notRead')} text={problemText(problem)} />
     ) : null
   if (columns.every((column) => column.all === 0)) return <NoDeals workspace={workspace} />
-  return <Board workspace={workspace} columns={columns} preferences={preferences} />
+  return <Pipeline workspace={workspace} columns={columns} preferences={preferences} />
+}
+
+type Shown = { workspace: string; columns: readonly Column[]; preferences: WorkspacePreferences }
+
+function Pipeline({ workspace, columns, preferences }: Shown) {
+  const { query } = useBoardFilter(workspace)
+  const field = useRef<HTMLInputElement>(null)
+  /** stage whose limit and weight are asked about */
+  const [setting, setSetting] = useState<string | null>(null)
+  const onSettings = useCallback((stage: string) => setSetting(stage), [])
+  useViewCommands({
+    workspace,
+    stages: columns.map(({ stage }) => stage),
+    boardView: preferences.boardView,
+    field,
+    onSettings,
+  })
+  const found = columns.some(({ count }) => count > 0)
+  return (
+    <div className="flex h-full flex-col">
+      <BoardToolbar
+        workspace={workspace}
+        columns={columns}
+        query={query}
+        field={field}
+        preferences={preferences}
+      />
+      {found ? (
+        <Board workspace={workspace} columns={columns} preferences={preferences} onSettings={onSettings} />
+      ) : (
+        <div className="min-h-0 flex-1">
+          <NothingFound workspace={workspace} all={columns.reduce((sum, { all }) => sum + all, 0)} />
+        </div>
+      )}
+      {setting === null ? null : (
+        <ColumnSettings
+          key={setting}
+          workspace={workspace}
+          stage={setting}
+          kept={preferences}
+          onClose={() => setSetting(null)}
+        />
+      )}
+    </div>
+  )
 }
 
 function Board({
   workspace,
   columns,
   preferences,
-}: {
-  workspace: string
-  columns: readonly Column[]
-  preferences: WorkspacePreferences
-}) {
+  onSettings,
+}: Shown & { onSettings: (stage: string) => void }) {
   const { boardView } = preferences
   const board = useRef<HTMLDivElement>(null)
   const filter = useBoardFilter(workspace)
@@ -65,12 +110,17 @@ function Board({
 
   const now = useNow(60_000)
   const isCollapsed = (stage: string) => boardView.collapsed.includes(stage)
-  const openColumn = (stage: string) =>
-    void saveBoardPreferences(workspace, {
-      boardView: { ...boardView, collapsed: boardView.collapsed.filter((other) => other !== stage) },
-    })
+  const onCollapse = useCallback(
+    (stage: string, collapsed: boolean) => {
+      const others = boardView.collapsed.filter((other) => other !== stage)
+      void saveBoardPreferences(workspace, {
+        boardView: { ...boardView, collapsed: collapsed ? [...others, stage] : others },
+      })
+    },
+    [workspace, boardView],
+  )
   return (
-    <div ref={board} className="h-full overflow-x-auto overflow-y-hidden">
+    <div ref={board} className="min-h-0 flex-1 overflow-x-auto overflow-y-hidden">
       {/* Heads share one row, so that the first cards of all columns stand at one height. */}
       <div
         className="grid h-full grid-rows-[auto_minmax(0,1fr)] gap-x-1.5 p-2"
@@ -90,7 +140,7 @@ function Board({
               carried={carried}
               landed={landedHere}
               onLanded={onLanded}
-              onOpen={openColumn}
+              onOpen={() => onCollapse(stage, false)}
             />
           ) : (
             <BoardColumn
@@ -107,9 +157,10 @@ function Board({
               picked={picked}
               pickRange={moves.pickRange}
               reaches={moves.reaches}
-            >
-              <ColumnHeader column={column} />
-            </BoardColumn>
+              preferences={preferences}
+              onSettings={onSettings}
+              onCollapse={onCollapse}
+            />
           )
         })}
       </div>

@@ -210,6 +210,7 @@ export function InboxPage({ workspace }: { workspace: string }) {
     <div className="@container/inbox relative flex h-full min-w-0 overflow-hidden">
       <section className="flex w-[300px] shrink-0 flex-col border-r border-line @min-[800px]/inbox:w-[340px]">
         <SplitStrip
+          workspace={workspace}
           splits={splits}
           filter={filter}
           filtering={filtering || filter.query !== null}

@@ -16,11 +16,13 @@ import { filterIn, type Split, splitIdOf } from './splits.ts'
 import type { Splits } from './useSplits.ts'
 
 export function SplitStrip({
+  workspace,
   splits,
   filter,
   filtering,
   onFiltering,
 }: {
+  workspace: string
   splits: Splits
   filter: InboxFilter
   /** the line to type into is open */
@@ -85,7 +87,12 @@ export function SplitStrip({
         />
       </div>
       {filtering ? (
-        <QueryBar filter={filter} choices={splits.choices} onClose={() => onFiltering(false)} />
+        <QueryBar
+          workspace={workspace}
+          filter={filter}
+          choices={splits.choices}
+          onClose={() => onFiltering(false)}
+        />
       ) : null}
     </div>
   )

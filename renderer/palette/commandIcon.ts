@@ -1,5 +1,6 @@
 /** The picture beside a command in the palette. */
 import {
+  ArrowDownWideNarrow,
   ArrowRight,
   Building2,
   ChartColumn,
@@ -12,12 +13,15 @@ import {
   Inbox,
   Keyboard,
   Layers,
+  ListFilter,
   type LucideIcon,
   MoveRight,
   PenLine,
   Plus,
+  Rows4,
   Search,
   Send,
+  Settings2,
   Tag,
   Undo2,
 } from 'lucide-react'
@@ -43,6 +47,11 @@ const icons: { readonly [C in Command]?: LucideIcon } = {
   find: Search,
   copyThread: ClipboardCopy,
   moveDeal: MoveRight,
+  filterBoard: ListFilter,
+  sortBoard: ArrowDownWideNarrow,
+  compactCards: Rows4,
+  collapseColumn: Columns3,
+  columnSettings: Settings2,
   exportView: Download,
 }
 

@@ -48,6 +48,11 @@ export type Command =
   | 'nextSplit'
   | 'previousSplit'
   | 'nextPane'
+  | 'filterBoard'
+  | 'sortBoard'
+  | 'compactCards'
+  | 'collapseColumn'
+  | 'columnSettings'
   | 'down'
   | 'up'
   | 'right'
@@ -304,6 +309,17 @@ export const keyTable: readonly KeyEntry[] = [
   { command: 'carry', where: 'board', presses: [' '], caps: [['Space']], words: 'keys.carry' },
   { command: 'openDeal', where: 'board', presses: ['Enter'], caps: [['Enter']], words: 'keys.openDeal' },
   { command: 'putBack', where: 'board', presses: ['Escape'], caps: [['Esc']], words: 'keys.putBack' },
+  {
+    command: 'filterBoard',
+    where: 'board',
+    presses: ['f', 'Mod+f'],
+    caps: [['F'], ['Mod', 'F']],
+    words: 'keys.filterBoard',
+  },
+  { command: 'sortBoard', where: 'board', presses: ['s'], caps: [['S']], words: 'keys.sortBoard' },
+  { command: 'compactCards', where: 'board', presses: ['v'], caps: [['V']], words: 'keys.compactCards' },
+  { command: 'collapseColumn', where: 'board', presses: ['c'], caps: [['C']], words: 'keys.collapseColumn' },
+  { command: 'columnSettings', where: 'board', presses: ['l'], caps: [['L']], words: 'keys.columnSettings' },
   {
     command: 'nextMatter',
     where: 'needsYou',
