@@ -10,6 +10,7 @@ import { useRead } from './data/useRead.ts'
 import { DealDialog } from './deals/DealDialog.tsx'
 import { ExportDialog } from './export/ExportDialog.tsx'
 import { Help } from './Help.tsx'
+import { ImportDialog } from './import/ImportDialog.tsx'
 import { InboxPage } from './inbox/InboxPage.tsx'
 import { Lost } from './Lost.tsx'
 import { Palette } from './palette/Palette.tsx'
@@ -107,6 +108,7 @@ export function App() {
                   shell={state.shell}
                 />
                 <DealDialog key={`deal ${open.id}`} workspace={open.id} />
+                <ImportDialog key={`import ${open.id}`} workspace={open.id} />
                 <ExportDialog key={`export ${open.id}`} workspace={open.id} />
                 <ViewDialog key={`view ${open.id}`} workspace={open.id} />
               </>

@@ -5,7 +5,7 @@ import { useRead } from './data/useRead.ts'
 import { useCommands } from './state/commands.ts'
 import { openPalette } from './state/palette.ts'
 import { useToasts } from './state/toasts.ts'
-import { openPage, openWorkspace } from './state/view.ts'
+import { openImporting, openPage, openWorkspace } from './state/view.ts'
 import { undo } from './undo/undo.ts'
 import { hideNames } from './workspaces/hideNames.ts'
 
@@ -32,6 +32,11 @@ export function useAppCommands(
     undoList: {
       run: () => (open === null ? false : onUndoList()),
       lacks: open === null ? 'workspace' : null,
+    },
+    importDeals: {
+      run: () => openImporting(true),
+      lacks: open === null ? 'workspace' : null,
+      changes: true,
     },
     goInbox: () => openPage('inbox'),
     goBoard: () => openPage('board'),

@@ -26,6 +26,7 @@ export type ProblemCode =
   | 'diskFull'
   | 'mayBeYours' // an unconfirmed create may have made this row; that question comes first
   | 'diskReadOnly'
+  | 'fileGone' // what was chosen cannot be read any more
   | 'placeReadOnly' // where the person wanted a file
   | 'databaseDamaged'
   | 'databaseNewer' // made by a newer Satchel

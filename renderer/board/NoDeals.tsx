@@ -1,6 +1,7 @@
 /** The board without deals: why it is empty, and how the first one is made. */
 import { Columns3 } from 'lucide-react'
 import { useRead } from '../data/useRead.ts'
+import { runCommand } from '../state/commands.ts'
 import { openPage } from '../state/view.ts'
 import { t } from '../text/t.ts'
 import { Button } from '../ui/Button.tsx'
@@ -18,7 +19,16 @@ export function NoDeals({ workspace }: { workspace: string }) {
       text={t(blocked ? 'board.blockedText' : fetching ? 'board.fetchingText' : 'board.emptyText')}
       {...(blocked || fetching
         ? {}
-        : { action: <Button onClick={() => openPage('inbox')}>{t('board.toInbox')}</Button> })}
+        : {
+            action: (
+              <span className="flex gap-2">
+                <Button onClick={() => openPage('inbox')}>{t('board.toInbox')}</Button>
+                <Button kind="quiet" data-testid="import-deals" onClick={() => runCommand('importDeals')}>
+                  {t('import.open')}
+                </Button>
+              </span>
+            ),
+          })}
     />
   )
 }

@@ -10,6 +10,7 @@ import {
   Clock,
   Columns3,
   Download,
+  FileUp,
   Inbox,
   Keyboard,
   Layers,
@@ -53,6 +54,7 @@ const icons: { readonly [C in Command]?: LucideIcon } = {
   collapseColumn: Columns3,
   columnSettings: Settings2,
   exportView: Download,
+  importDeals: FileUp,
 }
 
 /** An arrow for those that only move. */

@@ -44,6 +44,8 @@ type View = {
   editingSplits: boolean
   /** the view that is asked about as a file */
   exporting: ExportView | null
+  /** the dialog for deals from a file is open */
+  importing: boolean
   /** what is typed in the search */
   search: string
   /** workspace whose removal from this computer is asked about */
@@ -62,6 +64,7 @@ const fresh: Omit<View, 'workspace' | 'page'> = {
   viewDraft: null,
   editingSplits: false,
   exporting: null,
+  importing: false,
   search: '',
   removing: null,
   diagnosing: false,
@@ -83,6 +86,7 @@ export const setFilter = (filter: Partial<InboxFilter>) =>
   set((view) => ({ filter: { ...view.filter, ...filter }, conversation: null }))
 export const openDealDialog = (dealDialog: DealDialog | null) => set({ dealDialog })
 export const openExporting = (exporting: ExportView | null) => set({ exporting })
+export const openImporting = (importing: boolean) => set({ importing })
 export const openRemoving = (removing: string | null) => set({ removing })
 /** Opens the settings at one section. */
 export const setSettingsAt = (settingsAt: string) => set({ page: 'settings', connecting: false, settingsAt })

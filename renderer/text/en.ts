@@ -6,6 +6,7 @@ import { enDrafts } from './en/enDrafts.ts'
 import { enExport } from './en/enExport.ts'
 import { enGallery } from './en/enGallery.ts'
 import { enHistory } from './en/enHistory.ts'
+import { enImport } from './en/enImport.ts'
 import { enInbox } from './en/enInbox.ts'
 import { enKeys } from './en/enKeys.ts'
 import { enMoves } from './en/enMoves.ts'
@@ -41,6 +42,7 @@ export const en = {
   ...enViews,
   ...enClients,
   ...enExport,
+  ...enImport,
   ...enSnooze,
   ...enUndo,
   ...enBulk,

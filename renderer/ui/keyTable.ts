@@ -23,6 +23,7 @@ export type Command =
   | 'goSettings'
   | 'workspace'
   | 'exportView'
+  | 'importDeals'
   | 'next'
   | 'previous'
   | 'enterThread'
@@ -181,6 +182,13 @@ export const keyTable: readonly KeyEntry[] = [
     presses: ['Shift+e'],
     caps: [['Shift', 'E']],
     words: 'keys.exportView',
+  },
+  {
+    command: 'importDeals',
+    where: 'everywhere',
+    presses: ['Shift+i'],
+    caps: [['Shift', 'I']],
+    words: 'keys.importDeals',
   },
   { command: 'moveDeal', where: 'everywhere', presses: ['m'], caps: [['M']], words: 'keys.moveDeal' },
   { command: 'next', where: 'inbox', presses: ['j', 'ArrowDown'], caps: [['J'], ['↓']], words: 'keys.next' },

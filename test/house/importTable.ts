@@ -50,6 +50,7 @@ export const features = [
   'renderer/clients',
   'renderer/deals',
   'renderer/export',
+  'renderer/import',
   'renderer/inbox',
   'renderer/palette',
   'renderer/reports',

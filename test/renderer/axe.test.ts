@@ -47,6 +47,14 @@ const palette = (text: string) => async (page: Page) => {
   await page.getByTestId('palette-field').fill(text)
 }
 
+const importing = (name: string) => async (page: Page) => {
+  await inInbox(page)
+  await page.keyboard.press('Shift+I')
+  await shown(page, 'import-choose')
+  const file = { name, mimeType: 'text/csv', buffer: Buffer.from('a,b') }
+  await page.getByTestId('import-file').setInputFiles(file)
+}
+
 /** Each brings its state on screen and waits until it is there. */
 const states: [name: string, state: string, reach: (page: Page) => Promise<unknown>][] = [
   [
@@ -469,6 +477,32 @@ const states: [name: string, state: string, reach: (page: Page) => Promise<unkno
     async (page) => {
       await onPage(page, 'reports')
       await page.getByText('Nothing to count yet').waitFor()
+    },
+  ],
+  [
+    'a file of deals that cannot be read',
+    '',
+    async (page) => {
+      await importing('broken.csv')(page)
+      await shown(page, 'import-refused')
+    },
+  ],
+  [
+    'the columns of a file of deals, an amount in doubt',
+    '',
+    async (page) => {
+      await importing('ambiguous.csv')(page)
+      await shown(page, 'import-doubt')
+    },
+  ],
+  [
+    'what would become of the rows of a file',
+    '',
+    async (page) => {
+      await importing('deals.csv')(page)
+      await page.getByTestId('import-check').click()
+      await page.locator('[data-show="all"]').click()
+      await shown(page, 'import-row')
     },
   ],
   [

@@ -37,6 +37,7 @@ const problems = every<ProblemCode>({
   mayBeYours: true,
   diskReadOnly: true,
   placeReadOnly: true,
+  fileGone: true,
   databaseDamaged: true,
   databaseNewer: true,
   alreadyOpen: true,

@@ -22,6 +22,7 @@ export const enKeys = {
   'keys.goOutbox': 'Go to the outbox',
   'keys.goSettings': 'Go to the settings',
   'keys.exportView': 'Export this view as a file',
+  'keys.importDeals': 'Import deals from a CSV',
   'keys.workspace': 'Open a workspace',
   'keys.next': 'Next conversation',
   'keys.previous': 'Previous conversation',

@@ -49,6 +49,7 @@ export const enPalette = {
   'command.also.columnSettings': 'wip probability percent stage',
   'command.also.moveDeal': 'stage pipeline',
   'command.also.exportView': 'csv json download save spreadsheet excel',
+  'command.also.importDeals': 'file upload spreadsheet excel',
   'command.also.goBoard': 'pipeline deals open',
   'command.also.goInbox': 'conversations open',
   'command.also.goClients': 'open',
