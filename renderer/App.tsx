@@ -7,7 +7,7 @@ import { ClientsPage } from './clients/ClientsPage.tsx'
 import { call } from './data/call.ts'
 import { useLost } from './data/useLost.ts'
 import { useRead } from './data/useRead.ts'
-import { DealDialog } from './deals/DealDialog.tsx'
+import { DealDrawer } from './deals/DealDrawer.tsx'
 import { ExportDialog } from './export/ExportDialog.tsx'
 import { Help } from './Help.tsx'
 import { ImportDialog } from './import/ImportDialog.tsx'
@@ -46,6 +46,8 @@ export function App() {
   const workspace = useView((view) => view.workspace)
   const connecting = useView((view) => view.connecting)
   const page = useView((view) => view.page)
+  // Where the window is narrow the drawer lies over the page, which is then out of reach.
+  const inDrawer = useView((view) => view.dealDialog !== null)
   const lost = useLost()
   const workspaces = state?.workspaces ?? []
   const [helping, setHelping] = useState(false)
@@ -98,16 +100,18 @@ export function App() {
               <>
                 <KeyBanner key={open.id} workspace={open} protection={state.protection} />
                 <RebuiltNotice key={`rebuilt ${open.id}`} rebuilt={open.rebuilt} />
-                <main className="min-h-0 flex-1">
-                  <PageOf app={state} workspace={open} />
-                </main>
+                <div className="relative flex min-h-0 flex-1">
+                  <main className={`min-w-0 flex-1 ${inDrawer ? 'max-[999px]:invisible' : ''}`}>
+                    <PageOf app={state} workspace={open} />
+                  </main>
+                  <DealDrawer key={`deal ${open.id}`} workspace={open.id} />
+                </div>
                 <StatusLine
                   key={`status ${open.id}`}
                   workspace={open}
                   protection={state.protection}
                   shell={state.shell}
                 />
-                <DealDialog key={`deal ${open.id}`} workspace={open.id} />
                 <ImportDialog key={`import ${open.id}`} workspace={open.id} />
                 <ExportDialog key={`export ${open.id}`} workspace={open.id} />
                 <ViewDialog key={`view ${open.id}`} workspace={open.id} />

@@ -5,7 +5,7 @@ import { Dialog } from './ui/Dialog.tsx'
 import { KeyCaps } from './ui/KeyCaps.tsx'
 import { useKeyTable, type Where } from './ui/keyTable.ts'
 
-const places: readonly Where[] = ['everywhere', 'inbox', 'board', 'needsYou']
+const places: readonly Where[] = ['everywhere', 'inbox', 'board', 'deal', 'needsYou']
 
 export function Help({ onClose }: { onClose: () => void }) {
   const entries = useKeyTable()

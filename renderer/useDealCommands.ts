@@ -1,4 +1,4 @@
-/** Moving a deal of the open conversation to another stage, by the palette. Registered by App. */
+/** Moving the deal in the drawer, or one of the open conversation, to another stage, by the palette. Registered by App. */
 import { moveDeals } from './board/moveDeals.ts'
 import { stageChoices } from './board/stageChoices.ts'
 import { useRead } from './data/useRead.ts'
@@ -11,8 +11,11 @@ import { stageName } from './ui/names.ts'
 /** `workspace` null: none is open. The board registers its own part, for the card that has the focus. */
 export function useDealCommands(workspace: string | null): void {
   const conversation = useView((view) => (view.page === 'inbox' ? view.conversation : null))
-  const asked = workspace === null || conversation === null ? null : { workspace, key: conversation }
-  const deals = useRead('conversations.get', asked).value?.deals ?? []
+  const shown = useView(({ dealDialog }) => (dealDialog?.is === 'edit' ? dealDialog.key : null))
+  const asked = (key: string | null) => (workspace === null || key === null ? null : { workspace, key })
+  const drawn = useRead('deals.get', asked(shown)).value
+  const talk = useRead('conversations.get', asked(conversation)).value
+  const deals = drawn ? [drawn] : (talk?.deals ?? [])
   useCommands({
     moveDeal: {
       run: () => openPalette('moveDeal'),

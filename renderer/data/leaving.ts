@@ -6,11 +6,12 @@ import { topic } from '../../shared/contract.ts'
 import { bridge } from './bridge.ts'
 import { call } from './call.ts'
 
-type Save = () => Promise<unknown>
+/** `ends`: the page ends; otherwise the window was only hidden, and may come back. */
+type Save = (ends: boolean) => Promise<unknown>
 
 const saves = new Set<Save>()
 
-const saveAll = () => Promise.all([...saves].map((save) => save()))
+const saveAll = (ends: boolean) => Promise.all([...saves].map((save) => save(ends)))
 
 /** Runs `save` before the window goes. Returns the way to stop. */
 export function onLeaving(save: Save): () => void {
@@ -22,11 +23,11 @@ export function onLeaving(save: Save): () => void {
 
 /** Called once, when the page begins. */
 export function listenForLeaving(): void {
-  window.addEventListener('pagehide', () => void saveAll())
+  window.addEventListener('pagehide', () => void saveAll(true))
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void saveAll()
+    if (document.visibilityState === 'hidden') void saveAll(false)
   })
   bridge.onChanged((topics) => {
-    if (topics.includes(topic.flush)) void saveAll().then(() => call('app.flushed', {}))
+    if (topics.includes(topic.flush)) void saveAll(true).then(() => call('app.flushed', {}))
   })
 }

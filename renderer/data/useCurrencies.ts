@@ -2,13 +2,8 @@
 import { decimalsOf } from '../../shared/money.ts'
 import { useRead } from './useRead.ts'
 
-export function useCurrencies(workspace: string): string[] {
-  const columns = useRead('board.columns', { workspace }).value ?? []
-  const counts = new Map<string, number>()
-  for (const { currency } of columns.flatMap((column) => column.totals))
-    counts.set(currency, (counts.get(currency) ?? 0) + 1)
-  return [...counts]
-    .filter(([currency]) => decimalsOf(currency) !== null)
-    .sort(([, a], [, b]) => b - a)
-    .map(([currency]) => currency)
+/** Undefined until they are read; `workspace` null: nobody asks. */
+export function useCurrencies(workspace: string | null): string[] | undefined {
+  const used = useRead('deals.currencies', workspace === null ? null : { workspace }).value
+  return used?.filter((currency) => decimalsOf(currency) !== null)
 }

@@ -1,106 +1,157 @@
-/** The fields of a deal, for making and for editing one. What they hold belongs to the dialog around them. */
-import { useEffect, useRef } from 'react'
-import { decimalsOf } from '../../shared/money.ts'
-import { stages } from '../../shared/rows.ts'
-import { money, typedAmount } from '../text/numbers.ts'
-import { t } from '../text/t.ts'
-import { Choice } from '../ui/Choice.tsx'
-import { Field } from '../ui/Field.tsx'
-import { stageName } from '../ui/names.ts'
-import { TextArea } from '../ui/TextArea.tsx'
-import { TextInput } from '../ui/TextInput.tsx'
-import { visibleLine } from '../ui/visibleText.ts'
-import type { Amount } from './amount.ts'
+/** The fields of a deal that is there: each saves itself when it is left, and tells where that stands. */
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import type { DealCard, HeldField, OutboxEntry } from '../../shared/views.ts'
+import { call } from '../data/call.ts'
+import { useCurrencies } from '../data/useCurrencies.ts'
+import { useRead } from '../data/useRead.ts'
+import type { DealFieldName } from '../state/typedDeals.ts'
+import { ForeignText } from '../ui/ForeignText.tsx'
+import { problemText } from '../ui/problemText.ts'
+import { showProblem } from '../ui/showProblem.ts'
 import { CurrencyField } from './CurrencyField.tsx'
-import type { DealValues } from './dealEdit.ts'
+import { valueLock } from './dealEdit.ts'
+import { FieldSign } from './FieldSign.tsx'
+import { MineOrTheirs } from './MineOrTheirs.tsx'
+import { NotesField } from './NotesField.tsx'
+import { StageField } from './StageField.tsx'
+import { keepMine, putBack, saveFields, typeInto } from './saveFields.ts'
+import { type FieldNow, useTypedDeal } from './useTypedDeal.ts'
+import { ValueField } from './ValueField.tsx'
 
-type Props = {
-  form: DealValues
-  onChange: (part: Partial<DealValues>) => void
-  /** what `form.value` reads as */
-  amount: Amount
-  unreadable: boolean
-  /** a value that is not edited here, as it is shown, and why */
-  locked: { shown: string; why: 'raw' | 'currency' } | null
-  usedCurrencies: readonly string[]
-  currencyEditable: boolean
-  /** which field has the focus at first */
-  first: 'stage' | 'value'
-}
+export function DealFields({ workspace, card }: { workspace: string; card: DealCard }) {
+  const entry = useRead('outbox.entry', { workspace, kind: 'deal', key: card.key }).value
+  const used = useCurrencies(card.currencyEditable ? workspace : null) ?? []
+  const { fields, amount, unreadable } = useTypedDeal(workspace, card, entry)
+  const deal = { workspace, card }
+  const lock = valueLock(card)
 
-/** A thousand and a half, to show how this currency is typed here. */
-const example = (currency: string) => {
-  const whole = 10 ** (decimalsOf(currency) ?? 0)
-  return typedAmount(whole === 1 ? 1_500 : 1_500 * whole + whole / 2, currency)
-}
-
-export function DealFields(props: Props) {
-  const { form, onChange, amount, unreadable, locked, usedCurrencies, currencyEditable, first } = props
-  const box = useRef<HTMLDivElement>(null)
-  // Not `autoFocus`: the dialog opens after its content has been mounted and takes the focus for its first button.
-  useEffect(() => {
-    box.current?.querySelector<HTMLElement>(`[data-testid="deal-${first}"]`)?.focus()
-  }, [first])
-  const offered = stages.some((stage) => stage === form.stage) ? stages : [form.stage, ...stages]
-  const hint = locked
-    ? t(locked.why === 'raw' ? 'deal.rawValue' : 'deal.currencyUnknown')
-    : amount.is === 'minor'
-      ? t('deal.reading', { amount: money(amount.minor, form.currency) })
-      : t('deal.valueHint')
+  const box = (name: DealFieldName) => ({ deal, name, now: fields[name], entry: entry ?? null })
+  const parts = (name: DealFieldName) => {
+    const { state, problem } = fields[name]
+    const said = refusalOf(entry ?? null, name)
+    return {
+      state: state === null ? null : <FieldSign state={state} />,
+      problem: problem ? problemText(problem) : said === null ? undefined : <ForeignText text={said} />,
+      onChange: (text: string) => typeInto(deal, name, text),
+    }
+  }
   return (
-    <div ref={box} className="flex flex-col gap-4">
-      <Field label={t('field.stage')}>
-        {(links) => (
-          <Choice
-            {...links}
-            data-testid="deal-stage"
-            value={form.stage}
-            options={offered.map((stage) => ({ value: stage, label: stageName(stage) }))}
-            onChange={(stage) => onChange({ stage })}
+    <>
+      <div className="grid grid-cols-[1fr_124px] gap-3">
+        <FieldBox {...box('value')}>
+          <ValueField
+            {...parts('value')}
+            text={fields.value.text}
+            currency={fields.currency.text}
+            amount={amount}
+            unreadable={unreadable}
+            locked={lock === null || card.value === null ? null : { shown: String(card.value), why: lock }}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing)
+                return
+              event.preventDefault()
+              void saveFields(deal, ['value'])
+            }}
           />
-        )}
-      </Field>
-      <div className="grid grid-cols-[1fr_120px] gap-3">
-        <Field
-          label={t('field.value')}
-          hint={amount.is === 'minor' ? <span className="secret">{hint}</span> : hint}
-          problem={
-            unreadable
-              ? t('deal.unreadable', { currency: form.currency, example: example(form.currency) })
-              : undefined
-          }
-        >
-          {(links) => (
-            <TextInput
-              {...links}
-              data-testid="deal-value"
-              inputMode="decimal"
-              readOnly={locked !== null}
-              value={locked ? visibleLine(locked.shown) : form.value}
-              onChange={(event) => onChange({ value: event.target.value })}
-              className={`tabular-nums ${locked ? 'bg-sunken text-soft' : ''}`}
-            />
-          )}
-        </Field>
-        <CurrencyField
-          currency={form.currency}
-          used={usedCurrencies}
-          editable={currencyEditable}
-          onChange={(currency) => onChange({ currency })}
-        />
+        </FieldBox>
+        <FieldBox {...box('currency')}>
+          <CurrencyField
+            {...parts('currency')}
+            currency={fields.currency.text}
+            used={used}
+            editable={card.currencyEditable}
+            onPicked={() => void saveFields(deal, ['currency'])}
+          />
+        </FieldBox>
       </div>
-      <Field label={t('field.notes')}>
-        {(links) => (
-          <TextArea
-            {...links}
-            data-testid="deal-notes"
-            dir="auto"
-            rows={4}
-            value={form.notes}
-            onChange={(event) => onChange({ notes: event.target.value })}
-          />
-        )}
-      </Field>
+      <FieldBox {...box('stage')}>
+        <StageField
+          {...parts('stage')}
+          stage={fields.stage.text}
+          onPicked={() => void saveFields(deal, ['stage'])}
+        />
+      </FieldBox>
+      <FieldBox {...box('notes')}>
+        <NotesField {...parts('notes')} notes={fields.notes.text} />
+      </FieldBox>
+    </>
+  )
+}
+
+/** What the server said against this field, or against the whole when it is the only one. */
+function refusalOf(entry: OutboxEntry | null, name: DealFieldName): string | null {
+  if (entry?.op === 'delete') return null
+  const held = entry?.held.find(({ field, why }) => field === name && why === 'refused')
+  return held?.message ?? entry?.fieldErrors[name] ?? null
+}
+
+type BoxProps = {
+  deal: { workspace: string; card: DealCard }
+  name: DealFieldName
+  now: FieldNow
+  entry: OutboxEntry | null
+  children: ReactNode
+}
+
+/** Around one field: leaving it saves it, Escape puts back what was there, and two versions of it are told apart. */
+function FieldBox({ deal, name, now, entry, children }: BoxProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const { workspace, card } = deal
+  const held = entry?.held.find(({ field, why }) => field === name && why === 'conflict')
+  const toField = () => box.current?.querySelector<HTMLElement>(`[data-testid="deal-${name}"]`)?.focus()
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !now.typed || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    putBack(deal, name)
+  }
+  const answer = async ({ field }: HeldField, how: 'mine' | 'theirs') => {
+    const answered = await call('outbox.resolve', {
+      workspace,
+      kind: 'deal',
+      key: card.key,
+      field,
+      answer: how,
+    })
+    if (!answered.ok) showProblem(answered.problem)
+    toField()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: what the keys and the leaving of the field in it mean
+    <div
+      ref={box}
+      data-field={name}
+      className="min-w-0"
+      onKeyDown={onKeyDown}
+      onBlur={(event) => {
+        // Another window has the focus; the person comes back to where they were.
+        if (document.activeElement === event.target) return
+        if (!event.currentTarget.contains(event.relatedTarget)) void saveFields(deal, [name])
+      }}
+    >
+      {children}
+      {now.overtaken ? (
+        <MineOrTheirs
+          field={name}
+          theirs={card[name]}
+          currency={card.currency}
+          onMine={() => {
+            toField()
+            void keepMine(deal, name)
+          }}
+          onTheirs={() => {
+            putBack(deal, name)
+            toField()
+          }}
+        />
+      ) : held && !now.typed ? (
+        <MineOrTheirs
+          field={name}
+          theirs={held.theirs}
+          currency={card.currency}
+          onMine={() => void answer(held, 'mine')}
+          onTheirs={() => void answer(held, 'theirs')}
+        />
+      ) : null}
     </div>
   )
 }

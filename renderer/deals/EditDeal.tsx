@@ -1,159 +1,168 @@
-/** One deal, editable as far as the API takes it. What the person did not touch follows what others change. */
-import { MessagesSquare, Trash2 } from 'lucide-react'
-import { useRef, useState } from 'react'
+/**
+ * One deal in the drawer, editable as far as the API takes it. Every field is saved when it is left; what is not being
+ * typed in follows what others change. Mounted by DealDrawer.
+ */
+import { MoveRight, Trash2 } from 'lucide-react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Problem } from '../../shared/problem.ts'
 import type { DealCard } from '../../shared/views.ts'
-import { useCurrencies } from '../data/useCurrencies.ts'
+import { call } from '../data/call.ts'
 import { useRead } from '../data/useRead.ts'
-import { useWrite } from '../data/useWrite.ts'
-import { goToConversation } from '../state/view.ts'
-import { locale } from '../text/locale.ts'
+import { runCommand } from '../state/commands.ts'
+import { dealFieldNames, placeOf, typedDeal } from '../state/typedDeals.ts'
+import { useView } from '../state/view.ts'
 import { t } from '../text/t.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { fieldName } from '../ui/FieldValue.tsx'
 import { MarkSign } from '../ui/MarkSign.tsx'
 import { ProblemNote } from '../ui/ProblemNote.tsx'
-import { problemText } from '../ui/problemText.ts'
+import { useKeyHint } from '../ui/useKeyHint.ts'
+import { visibleLine } from '../ui/visibleText.ts'
 import { offerUndo } from '../undo/offerUndo.ts'
+import { DealBanner } from './DealBanner.tsx'
+import { DealContext } from './DealContext.tsx'
 import { DealFields } from './DealFields.tsx'
-import { DealForm } from './DealForm.tsx'
-import { DealTimes } from './DealTimes.tsx'
+import { DealGone } from './DealGone.tsx'
 import { DealTitle } from './DealTitle.tsx'
-import { type DealValues, dealEdit, formOf, reallyTyped, valueLock } from './dealEdit.ts'
-import { removeDeal } from './removeDeal.ts'
+import { Drawer } from './Drawer.tsx'
+import { putBack, saveFields } from './saveFields.ts'
+import { sayKept } from './sayKept.ts'
 
 export function EditDeal({
   workspace,
   dealKey,
+  asked,
   onClose,
 }: {
   workspace: string
   dealKey: string
+  /** the request that opened it; null when the drawer only follows the page */
+  asked: object | null
   onClose: () => void
 }) {
-  const { value: card, problem } = useRead('deals.get', { workspace, key: dealKey })
-  // Its name is still known when the deal itself is gone.
+  // The deal before stays until the next is read: the drawer never blinks while the arrows go through the cards.
+  const { value: card, problem } = useRead('deals.get', { workspace, key: dealKey }, true)
   const seen = useRef<DealCard | null>(null)
   if (card) seen.current = card
-  const last = seen.current
-  if (card) return <Editor key={dealKey} workspace={workspace} card={card} onClose={onClose} />
-  if (card === undefined && !problem) return null
+  // Its name is still known when the deal itself is gone.
+  const last =
+    card ??
+    (seen.current?.key === dealKey ? seen.current : (typedDeal(placeOf(workspace, dealKey))?.card ?? null))
+  const [asking, setAsking] = useState(false)
+  const [failed, setFailed] = useState<Problem | null>(null)
+  const [removing, setRemoving] = useState(false)
+  const keyHint = useKeyHint()
+
+  const openFields = card ? typedDeal(placeOf(workspace, card.key))?.fields : undefined
+  const left = dealFieldNames.filter((name) => openFields?.[name]?.settling === null)
+  const close = async () => {
+    if (!card || (await saveFields({ workspace, card }, dealFieldNames))) return onClose()
+    setAsking(true)
+  }
+  const remove = async (of: DealCard) => {
+    setRemoving(true)
+    const answer = await call('deals.remove', { workspace, key: of.key })
+    setRemoving(false)
+    if (!answer.ok) return setFailed(answer.problem)
+    for (const name of dealFieldNames) putBack({ workspace, card: of }, name)
+    onClose()
+    offerUndo(workspace, t('deal.deleted'), answer.value)
+  }
+  const shownKey = card?.key
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was asked and said was about the deal before
+  useEffect(() => {
+    setAsking(false)
+    setFailed(null)
+  }, [shownKey])
+
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <Drawer
       title={
         last ? (
-          <DealTitle name={last.lead_name} email={last.lead_email} what={t('kind.deal')} />
+          <DealTitle
+            name={last.lead_name}
+            email={last.lead_email}
+            what={t('kind.deal')}
+            sign={card ? <MarkSign mark={card.mark} /> : null}
+          />
         ) : (
           t('kind.deal')
         )
       }
-      footer={<Button onClick={onClose}>{t('dialog.close')}</Button>}
-    >
-      <p data-testid="deal-gone">{problem ? problemText(problem) : t('deal.gone')}</p>
-    </Dialog>
-  )
-}
-
-function Editor({ workspace, card, onClose }: { workspace: string; card: DealCard; onClose: () => void }) {
-  const used = useCurrencies(workspace)
-  const edit = useWrite('deals.edit')
-  const [typed, setTyped] = useState<Partial<DealValues>>({})
-  const [removing, setRemoving] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const { key, conversation } = card
-  const { fields, amount, unreadable } = dealEdit(card, typed, locale.numbers)
-  const changed = Object.keys(fields).length > 0
-  const lock = valueLock(card)
-
-  const save = async () => {
-    if (edit.busy || unreadable) return
-    if (changed) {
-      const answer = await edit.run({ workspace, key, fields })
-      if (!answer.ok) return setProblem(answer.problem)
-      offerUndo(workspace, t('deal.saved'), answer.value)
-    }
-    onClose()
-  }
-  const removeNow = async () => {
-    setRemoving(true)
-    const failed = await removeDeal(workspace, key)
-    setRemoving(false)
-    if (failed) setProblem(failed)
-    else onClose()
-  }
-  return (
-    <DealForm onSave={save}>
-      <Dialog
-        open
-        onClose={onClose}
-        unsaved={Object.keys(typed).length > 0}
-        title={
-          <DealTitle
-            name={card.lead_name}
-            email={card.lead_email}
-            what={t('kind.deal')}
-            sign={<MarkSign mark={card.mark} />}
-          />
-        }
-        footer={
+      dealKey={card?.key ?? dealKey}
+      asked={asked}
+      onClose={() => void close()}
+      onDone={() => void close()}
+      question={
+        asking && card && left.length > 0
+          ? {
+              words: t('deal.notSaved', { fields: left.map(fieldName).join(', ') }),
+              onDiscard: () => {
+                for (const name of left) putBack({ workspace, card }, name)
+                onClose()
+              },
+              onKeep: () => {
+                setAsking(false)
+                document.querySelector<HTMLElement>(`[data-testid="deal-${left[0]}"]`)?.focus()
+              },
+            }
+          : null
+      }
+      footer={
+        card ? (
           <>
+            <Button
+              icon={MoveRight}
+              kind="quiet"
+              data-testid="deal-move"
+              title={keyHint(t('deal.move'), 'moveDeal')}
+              onClick={() => void runCommand('moveDeal')}
+            >
+              {t('deal.move')}
+            </Button>
             <Button
               kind="danger"
               icon={Trash2}
               data-testid="deal-delete"
               disabled={removing}
-              onClick={() => void removeNow()}
+              onClick={() => void remove(card)}
             >
               {t('deal.delete')}
             </Button>
-            <span className="flex-1" />
-            <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-            <Button
-              type="submit"
-              kind="primary"
-              data-testid="deal-save"
-              disabled={edit.busy || !changed || unreadable}
-            >
-              {t('deal.save')}
-            </Button>
           </>
-        }
-      >
-        <DealFields
-          form={{ ...formOf(card), ...typed }}
-          onChange={(part) => setTyped(reallyTyped(card, { ...typed, ...part }))}
-          amount={amount}
-          unreadable={unreadable}
-          locked={lock === null || card.value === null ? null : { shown: String(card.value), why: lock }}
-          usedCurrencies={used}
-          currencyEditable={card.currencyEditable}
-          first="stage"
-        />
-        {problem ? (
-          <div className="mt-4">
-            <ProblemNote problem={problem} />
+        ) : null
+      }
+    >
+      {card ? (
+        <div className="grid items-start @min-[760px]/drawer:grid-cols-2">
+          <div className="flex min-w-0 flex-col gap-4 p-4">
+            <DealBanner workspace={workspace} card={card} onClose={onClose} />
+            {failed ? <ProblemNote problem={failed} /> : null}
+            <Typed key={card.key} workspace={workspace} card={card} />
           </div>
-        ) : null}
-        <div className="mt-4 -mb-1 flex items-center gap-3">
-          {conversation === null ? null : (
-            <Button
-              kind="quiet"
-              icon={MessagesSquare}
-              data-testid="deal-conversation"
-              className="-ml-2"
-              onClick={() => {
-                onClose()
-                goToConversation(conversation)
-              }}
-            >
-              {t('deal.openConversation')}
-            </Button>
-          )}
-          <DealTimes created={card.created_at} updated={card.updated_at} />
+          <DealContext key={`about ${card.key}`} workspace={workspace} card={card} />
         </div>
-      </Dialog>
-    </DealForm>
+      ) : problem ? (
+        <div className="p-4">
+          <ProblemNote problem={problem} />
+        </div>
+      ) : card === null ? (
+        <DealGone workspace={workspace} dealKey={dealKey} last={last} onClose={onClose} />
+      ) : null}
+    </Drawer>
   )
+}
+
+/** The fields; left for another deal or page, what can be saved is, and what cannot is said and kept. */
+function Typed({ workspace, card }: { workspace: string; card: DealCard }) {
+  const onLeft = useEffectEvent(async () => {
+    const { dealDialog } = useView.getState()
+    // The deal itself went away: the drawer says so, and shows what was typed.
+    if (dealDialog?.is === 'edit' && dealDialog.key === card.key) return
+    if (await saveFields({ workspace, card }, dealFieldNames)) return
+    const name = visibleLine(card.lead_name || card.lead_email).trim() || t('unnamed')
+    sayKept(name, { is: 'edit', key: card.key })
+  })
+  useEffect(() => () => void onLeft(), [])
+  return <DealFields workspace={workspace} card={card} />
 }

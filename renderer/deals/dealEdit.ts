@@ -3,11 +3,9 @@ import type { InputOf } from '../../shared/contract.ts'
 import { decimalsOf } from '../../shared/money.ts'
 import { type Stage, stages } from '../../shared/rows.ts'
 import type { DealCard } from '../../shared/views.ts'
+import type { DealTexts } from '../state/typedDeals.ts'
 import { typedAmount } from '../text/numbers.ts'
 import { type Amount, readAmount } from './amount.ts'
-
-/** As typed. `stage` may be one that we do not know. */
-export type DealValues = { stage: string; value: string; currency: string; notes: string }
 
 export type DealChange = {
   fields: InputOf<'deals.edit'>['fields']
@@ -19,7 +17,8 @@ export type DealChange = {
 
 export const isStage = (stage: string): stage is Stage => stages.some((known) => known === stage)
 
-export const formOf = (card: DealCard): DealValues => ({
+/** How the fields stand; `stage` may be one that we do not know. */
+export const formOf = (card: DealCard): DealTexts => ({
   stage: card.stage,
   value: typeof card.value === 'number' ? typedAmount(card.value, card.currency) : '',
   currency: card.currency,
@@ -35,22 +34,11 @@ export function valueLock({
   return decimalsOf(currency) === null ? 'currency' : null
 }
 
-/** `typed` without what is as it was: that follows the deal again when others change it. */
-export function reallyTyped(card: DealCard, typed: Partial<DealValues>): Partial<DealValues> {
-  const before = formOf(card)
-  const names = ['stage', 'value', 'currency', 'notes'] as const
-  return Object.fromEntries(
-    names.flatMap((name) =>
-      typed[name] === undefined || typed[name] === before[name] ? [] : [[name, typed[name]]],
-    ),
-  )
-}
-
 /**
  * The edit that turns `card` into the form. Amounts are compared in minor units, not as text: another currency has
  * other decimals, so the same "5000.00" is another value.
  */
-export function dealEdit(card: DealCard, typed: Partial<DealValues>, locale: string): DealChange {
+export function dealEdit(card: DealCard, typed: Partial<DealTexts>, locale: string): DealChange {
   const form = { ...formOf(card), ...typed }
   const amount = readAmount(form.value, form.currency, locale)
   const touched =

@@ -7,10 +7,9 @@ import type { Value } from '../../shared/rows.ts'
 import type { HistoryLine } from '../../shared/views.ts'
 import { useRead } from '../data/useRead.ts'
 import { openDealDialog } from '../state/view.ts'
-import { money } from '../text/numbers.ts'
-import { isMessageKey, t } from '../text/t.ts'
+import { t } from '../text/t.ts'
 import { exactTime, shortTime } from '../text/times.ts'
-import { ForeignText } from '../ui/ForeignText.tsx'
+import { FieldValue, fieldName } from '../ui/FieldValue.tsx'
 import { useNow } from '../ui/useNow.ts'
 
 /** Lines per page. */
@@ -103,11 +102,11 @@ function Line({ line, among }: { line: HistoryLine; among: Whose['kind'] }) {
           <span className="text-soft">{`${fieldName(field)}: `}</span>
           {what === 'changed' ? (
             <>
-              <Shown field={field} value={from} currency={currency} />
+              <FieldValue field={field} value={from} currency={currency} />
               <span className="text-faint">{' → '}</span>
             </>
           ) : null}
-          <Shown field={field} value={to} currency={currency} />
+          <FieldValue field={field} value={to} currency={currency} />
         </p>
       ))}
     </li>
@@ -115,18 +114,3 @@ function Line({ line, among }: { line: HistoryLine; among: Whose['kind'] }) {
 }
 
 const isEmpty = (value: Value): boolean => value === null || value === ''
-
-function fieldName(field: string): string {
-  const key = `field.${field}`
-  return isMessageKey(key) ? t(key) : field
-}
-
-/** Names of stages and the like, money, or foreign text as one line. */
-function Shown({ field, value, currency }: { field: string; value: Value; currency: string | null }) {
-  if (isEmpty(value)) return <span className="text-faint">{t('field.empty')}</span>
-  const key = `${field}.${String(value)}`
-  if (typeof value === 'string' && isMessageKey(key)) return t(key)
-  if (field === 'value' && (typeof value === 'number' || typeof value === 'string'))
-    return <ForeignText text={money(value, currency ?? '')} />
-  return <ForeignText text={typeof value === 'string' ? value : JSON.stringify(value)} />
-}

@@ -66,7 +66,7 @@ export function CampaignName({ workspace, campaign }: { workspace: string; campa
       <p className="text-2xs text-faint">{t('campaign.nameHint', { id: visibleLine(campaign) })}</p>
       <span className="flex gap-1">
         <Button kind="plain" type="submit">
-          {t('deal.save')}
+          {t('action.save')}
         </Button>
         {name === null ? null : (
           <Button kind="quiet" onClick={() => void write(null)}>

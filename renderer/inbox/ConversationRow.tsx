@@ -9,8 +9,8 @@ import { Chip } from '../ui/Chip.tsx'
 import { ForeignLine } from '../ui/ForeignLine.tsx'
 import { MarkSign } from '../ui/MarkSign.tsx'
 import { intentName, intentTone } from '../ui/names.ts'
+import { StageSign } from '../ui/StageSign.tsx'
 import { SnoozeSign } from './SnoozeSign.tsx'
-import { StageSign } from './StageSign.tsx'
 
 type Density = Preferences['density']
 

@@ -71,7 +71,7 @@ export function EditSplits({
         <>
           <Button onClick={onClose}>{t('dialog.cancel')}</Button>
           <Button kind="primary" data-testid="splits-save" onClick={() => void save()}>
-            {t('deal.save')}
+            {t('action.save')}
           </Button>
         </>
       }

@@ -15,11 +15,11 @@ import { ForeignText } from '../ui/ForeignText.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { MarkSign } from '../ui/MarkSign.tsx'
 import { stageName } from '../ui/names.ts'
+import { StageSign } from '../ui/StageSign.tsx'
 import { useNow } from '../ui/useNow.ts'
 import { visibleLine } from '../ui/visibleText.ts'
 import { CampaignName } from './CampaignName.tsx'
 import { openOutside } from './openOutside.ts'
-import { StageSign } from './StageSign.tsx'
 
 export function SidePanel({
   workspace,

@@ -22,7 +22,7 @@ export function RatesTable({
   workspace: string
   rates: Rates | null
 }) {
-  const used = useCurrencies(workspace)
+  const used = useCurrencies(workspace) ?? []
   const options = [
     { value: none, label: t('settings.rates.off') },
     ...currencyOptions([...(rates ? [rates.base] : []), ...used]),

@@ -30,7 +30,8 @@ export const noSplit: Omit<InboxFilter, 'status'> = {
 /** A search that is being saved as a view; with an id, a view that is being changed. */
 export type ViewDraft = { id: string | null; name: string; query: string }
 
-export type DealDialog = { is: 'create'; conversation: string } | { is: 'edit'; key: string }
+/** What the drawer of deals shows. `peek`: it only follows the focus on the page, and leaves the focus there. */
+export type DealDialog = { is: 'create'; conversation: string } | { is: 'edit'; key: string; peek?: true }
 
 type View = {
   workspace: string | null
@@ -87,6 +88,13 @@ export const setFilter = (filter: Partial<InboxFilter>) =>
 export const openDealDialog = (dealDialog: DealDialog | null) => set({ dealDialog })
 export const openExporting = (exporting: ExportView | null) => set({ exporting })
 export const openImporting = (importing: boolean) => set({ importing })
+/** The drawer, if it shows a deal, goes on to this one. */
+export const peekDeal = (key: string) =>
+  set(({ dealDialog }) =>
+    dealDialog?.is === 'edit' && dealDialog.key !== key
+      ? { dealDialog: { is: 'edit', key, peek: true } }
+      : {},
+  )
 export const openRemoving = (removing: string | null) => set({ removing })
 /** Opens the settings at one section. */
 export const setSettingsAt = (settingsAt: string) => set({ page: 'settings', connecting: false, settingsAt })

@@ -1,7 +1,7 @@
 /** What a change sets, one line per field: "Stage Interested → Negotiating". Used by the outbox and Needs you. */
 import type { OutboxEntry } from '../../shared/views.ts'
 import { t } from '../text/t.ts'
-import { FieldValue, fieldName } from './FieldValue.tsx'
+import { FieldValue, fieldName } from '../ui/FieldValue.tsx'
 
 /** What a new row is made with has nothing before it. An amount is written with its currency. */
 export function ChangeLines({ entry: { op, changes, currency } }: { entry: OutboxEntry }) {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { Fields, Value } from '../../shared/rows.ts'
 import { t } from '../text/t.ts'
 import { exactTime, msOf, shortTime } from '../text/times.ts'
-import { FieldValue, fieldName } from './FieldValue.tsx'
+import { FieldValue, fieldName } from '../ui/FieldValue.tsx'
 import { sameValue } from './sameValue.ts'
 
 export type Compared = {

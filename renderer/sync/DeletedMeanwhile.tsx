@@ -2,7 +2,7 @@
 import type { OutboxEntry } from '../../shared/views.ts'
 import { t } from '../text/t.ts'
 import { Button } from '../ui/Button.tsx'
-import { fieldName } from './FieldValue.tsx'
+import { fieldName } from '../ui/FieldValue.tsx'
 import type { Resolve } from './resolve.ts'
 import { Versions } from './Versions.tsx'
 

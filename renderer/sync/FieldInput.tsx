@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 import { t } from '../text/t.ts'
 import { Choice } from '../ui/Choice.tsx'
 import { Field } from '../ui/Field.tsx'
+import { fieldName } from '../ui/FieldValue.tsx'
 import { intentName, stageName, statusName } from '../ui/names.ts'
 import { TextArea } from '../ui/TextArea.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import { type Control, choices } from './draft.ts'
-import { fieldName } from './FieldValue.tsx'
 
 const nameOf: Record<string, (value: string) => string> = {
   stage: stageName,

@@ -2,8 +2,8 @@
 import type { OutboxEntry } from '../../shared/views.ts'
 import { t } from '../text/t.ts'
 import { Button } from '../ui/Button.tsx'
+import { FieldValue, fieldName } from '../ui/FieldValue.tsx'
 import { CopyText } from './CopyText.tsx'
-import { FieldValue, fieldName } from './FieldValue.tsx'
 import type { Resolve } from './resolve.ts'
 
 export function GoneRow({ entry, resolve }: { entry: OutboxEntry; resolve: Resolve }) {

@@ -5,6 +5,7 @@ import type { OutboxEntry } from '../../shared/views.ts'
 import { locale } from '../text/locale.ts'
 import { t } from '../text/t.ts'
 import { Button } from '../ui/Button.tsx'
+import { FieldValue, fieldName } from '../ui/FieldValue.tsx'
 import { ForeignText } from '../ui/ForeignText.tsx'
 import { ServerSaid } from '../ui/ProblemNote.tsx'
 import { answered } from './answered.ts'
@@ -12,7 +13,6 @@ import { CopyText } from './CopyText.tsx'
 import { controlOf, draftOf, readDraft } from './draft.ts'
 import { editRow } from './editRow.ts'
 import { FieldInput } from './FieldInput.tsx'
-import { FieldValue, fieldName } from './FieldValue.tsx'
 
 export type RefusedField = { field: string; mine: Value; said: string | null }
 

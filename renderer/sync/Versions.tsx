@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react'
 import type { Value } from '../../shared/rows.ts'
 import { t } from '../text/t.ts'
+import { FieldValue } from '../ui/FieldValue.tsx'
 import { DiffText } from './DiffText.tsx'
-import { FieldValue } from './FieldValue.tsx'
 
 const texts = ['notes', 'name', 'domain']
 

@@ -2,6 +2,7 @@
 import { enBoard } from './en/enBoard.ts'
 import { enBulk } from './en/enBulk.ts'
 import { enClients } from './en/enClients.ts'
+import { enDeals } from './en/enDeals.ts'
 import { enDrafts } from './en/enDrafts.ts'
 import { enExport } from './en/enExport.ts'
 import { enGallery } from './en/enGallery.ts'
@@ -33,6 +34,7 @@ export const en = {
   ...enDrafts,
   ...enBoard,
   ...enMoves,
+  ...enDeals,
   ...enNotices,
   ...enOutbox,
   ...enReports,

@@ -1,4 +1,4 @@
-/** A label over one input, with a hint or what is wrong with it. The input is linked to both for screen readers. */
+/** A label over one input, with a hint or what is wrong with it. The input is linked to all of them for screen readers. */
 import { CircleAlert } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 
@@ -8,25 +8,33 @@ export function Field({
   label,
   hint,
   problem,
+  state,
   children,
 }: {
   label: ReactNode
   hint?: ReactNode
   problem?: ReactNode
+  /** where its saving stands, at the end of the line of the label */
+  state?: ReactNode
   children: (links: FieldLinks) => ReactNode
 }) {
   const id = useId()
   const noteId = `${id}-note`
+  const stateId = `${id}-state`
+  const described = [...(hint || problem ? [noteId] : []), ...(state ? [stateId] : [])].join(' ')
   const links: FieldLinks = {
     id,
-    ...(hint || problem ? { 'aria-describedby': noteId } : {}),
+    ...(described ? { 'aria-describedby': described } : {}),
     ...(problem ? { 'aria-invalid': true } : {}),
   }
   return (
     <div className="flex flex-col gap-1">
-      <label htmlFor={id} className="text-xs font-medium text-soft">
-        {label}
-      </label>
+      <div className="flex items-center gap-2">
+        <label htmlFor={id} className="min-w-0 flex-1 text-xs font-medium text-soft">
+          {label}
+        </label>
+        {state ? <span id={stateId}>{state}</span> : null}
+      </div>
       {children(links)}
       {problem ? (
         <p id={noteId} role="alert" className="flex items-start gap-1 text-xs text-bad">

@@ -5,7 +5,7 @@
 import { type KeyOverrides, useKeys } from '../state/keys.ts'
 import type { MessageKey } from '../text/t.ts'
 
-export type Where = 'everywhere' | 'inbox' | 'board' | 'needsYou'
+export type Where = 'everywhere' | 'inbox' | 'board' | 'deal' | 'needsYou'
 
 export type Command =
   | 'help'
@@ -70,6 +70,10 @@ export type Command =
   | 'pickUp'
   | 'pickColumn'
   | 'moveDealTo'
+  | 'nextDeal'
+  | 'previousDeal'
+  | 'doneDeal'
+  | 'leaveDeal'
   | 'nextMatter'
   | 'previousMatter'
   | 'enterMatter'
@@ -328,6 +332,36 @@ export const keyTable: readonly KeyEntry[] = [
   { command: 'compactCards', where: 'board', presses: ['v'], caps: [['V']], words: 'keys.compactCards' },
   { command: 'collapseColumn', where: 'board', presses: ['c'], caps: [['C']], words: 'keys.collapseColumn' },
   { command: 'columnSettings', where: 'board', presses: ['l'], caps: [['L']], words: 'keys.columnSettings' },
+  {
+    command: 'nextDeal',
+    where: 'deal',
+    presses: ['j', 'ArrowDown'],
+    caps: [['J'], ['↓']],
+    words: 'keys.nextDeal',
+  },
+  {
+    command: 'previousDeal',
+    where: 'deal',
+    presses: ['k', 'ArrowUp'],
+    caps: [['K'], ['↑']],
+    words: 'keys.previousDeal',
+  },
+  {
+    command: 'doneDeal',
+    where: 'deal',
+    presses: ['Mod+Enter'],
+    caps: [['Mod', 'Enter']],
+    words: 'keys.doneDeal',
+    inFields: true,
+  },
+  {
+    command: 'leaveDeal',
+    where: 'deal',
+    presses: ['Escape'],
+    caps: [['Esc']],
+    words: 'keys.leaveDeal',
+    inFields: true,
+  },
   {
     command: 'nextMatter',
     where: 'needsYou',

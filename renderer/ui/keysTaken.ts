@@ -4,7 +4,7 @@ const typedInto = 'input, textarea, select, [contenteditable]:not([contenteditab
 // A field that takes the next press as a key to be chosen is as closed as a dialog.
 const opened = 'dialog[open], [role="dialog"], [role="alertdialog"], [role="menu"], [data-takes-keys]'
 
-const isTypedInto = (target: EventTarget | null): boolean =>
+export const isTypedInto = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(typedInto) !== null
 
 /** A dialog or a menu is open; what was begun there must not be taken away. */

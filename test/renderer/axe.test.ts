@@ -30,6 +30,11 @@ const onPage = async (page: Page, name: string) => {
   await page.getByTestId(`go-${name}`).click()
   await page.locator(`[data-testid="go-${name}"][aria-current="page"]`).waitFor()
 }
+const onDeal = async (page: Page, key: string) => {
+  await onPage(page, 'board')
+  await page.locator(`[data-testid="deal-card"][data-key="${key}"]`).click()
+  await shown(page, 'deal-notes')
+}
 const inThread = async (page: Page) => {
   await page.getByTestId('conversation-row').nth(2).click()
   await shown(page, 'message')
@@ -254,8 +259,8 @@ const states: [name: string, state: string, reach: (page: Page) => Promise<unkno
       await inThread(page)
       await page.keyboard.press('d')
       await page.getByTestId('deal-value').fill('a lot')
-      await page.keyboard.press('Tab')
-      await page.locator('dialog [aria-invalid="true"]').waitFor()
+      await page.keyboard.press('Escape')
+      await shown(page, 'deal-unsaved')
     },
   ],
   ['an empty inbox', 'rows=0&deals=0', (page) => shown(page, 'status-line')],
@@ -290,7 +295,39 @@ const states: [name: string, state: string, reach: (page: Page) => Promise<unkno
     async (page) => {
       await onPage(page, 'board')
       await page.getByTestId('deal-card').first().click()
-      await shown(page, 'deal-save')
+      await shown(page, 'deal-others')
+    },
+  ],
+  [
+    'a deal whose amount cannot be read, and whose notes others change while they are typed',
+    'outbox=0',
+    async (page) => {
+      await onDeal(page, 'deal_0')
+      await page.getByTestId('deal-value').fill('a lot')
+      await page.getByTestId('deal-notes').fill('Mine')
+      await page.evaluate(
+        `satchel.call('deals.edit', { workspace: 'w1', key: 'deal_0', fields: { notes: 'Theirs' } })`,
+      )
+      await shown(page, 'mine-or-theirs')
+    },
+  ],
+  ['a deal with a value that is only shown', 'outbox=0', (page) => onDeal(page, 'deal_11')],
+  [
+    'a deal that is gone from the server under a change',
+    'outbox=1&why=gone',
+    async (page) => {
+      await onDeal(page, 'deal_0')
+      await shown(page, 'deal-needs-you')
+    },
+  ],
+  [
+    'a deal that went away while it was typed about',
+    'outbox=0',
+    async (page) => {
+      await onDeal(page, 'deal_0')
+      await page.getByTestId('deal-notes').fill('Mine')
+      await page.evaluate(`satchel.call('deals.remove', { workspace: 'w1', key: 'deal_0' })`)
+      await shown(page, 'gone-typed')
     },
   ],
   ['an empty board', 'deals=0', (page) => onPage(page, 'board')],

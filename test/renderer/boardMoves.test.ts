@@ -97,7 +97,7 @@ describe('the board without a mouse', () => {
       await expect.poll(() => heard(page)).toBe('Dropped in Interested, 2 of 7')
       expect(await edits(page)).toEqual([{ workspace: 'w1', key: 'deal_6', fields: { stage: 'interested' } }])
       await page.keyboard.press('Enter')
-      await page.getByTestId('deal-save').waitFor()
+      await page.getByTestId('deal-value').waitFor()
     }))
 
   test('Escape, Tab and a press of the mouse put a carried deal back', () =>

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import { readAmount } from '../../renderer/deals/amount.ts'
-import { type DealValues, dealEdit, formOf, reallyTyped, valueLock } from '../../renderer/deals/dealEdit.ts'
+import { dealEdit, formOf, valueLock } from '../../renderer/deals/dealEdit.ts'
 import { firstCurrency, rememberCurrency } from '../../renderer/deals/firstCurrency.ts'
+import type { DealTexts } from '../../renderer/state/typedDeals.ts'
 import { currencyOptions } from '../../renderer/ui/currencyOptions.ts'
 import type { DealCard } from '../../shared/views.ts'
 
@@ -28,11 +29,11 @@ const card: DealCard = {
   last: null,
 }
 const unsent: DealCard = { ...card, key: 'local:1', currencyEditable: true }
-const fieldsOf = (of: DealCard, typed: Partial<DealValues>, locale = 'en-US') =>
+const fieldsOf = (of: DealCard, typed: Partial<DealTexts>, locale = 'en-US') =>
   dealEdit(of, typed, locale).fields
 
 describe('only what the person changed is sent', () => {
-  test.each<[string, Partial<DealValues>, object]>([
+  test.each<[string, Partial<DealTexts>, object]>([
     ['nothing', {}, {}],
     ['a stage', { stage: 'won' }, { stage: 'won' }],
     ['a value', { value: '1,250.5' }, { value: 125_050 }],
@@ -50,7 +51,7 @@ describe('only what the person changed is sent', () => {
     expect(dealEdit(card, { value: '1.250,50' }, 'en-US').unreadable).toBe(true)
   })
 
-  test('what others changed while the dialog is open is neither taken back nor sent again', () => {
+  test('what others changed while the drawer is open is neither taken back nor sent again', () => {
     const typed = { notes: 'Mine' }
     const changed: DealCard = { ...card, stage: 'won', value: 7_000_000, notes: 'Theirs' }
     expect({ ...formOf(changed), ...typed }).toEqual({
@@ -60,12 +61,6 @@ describe('only what the person changed is sent', () => {
       notes: 'Mine',
     })
     expect(fieldsOf(changed, typed)).toEqual({ notes: 'Mine' })
-  })
-
-  test('a field typed back to what it was follows the deal again', () => {
-    expect(reallyTyped(card, { stage: 'interested', value: '1', notes: 'Call in May' })).toEqual({
-      value: '1',
-    })
   })
 
   test('a stage that we do not know is shown and never sent', () => {
@@ -150,7 +145,10 @@ test('currencies of the account come first, each once; the last used one is offe
     'CHF',
     'CNY',
   ])
-  expect(firstCurrency(['KWD', 'INR'])).toBe('KWD')
-  rememberCurrency('EUR')
-  expect(firstCurrency(['KWD', 'INR'])).toBe('EUR')
+  expect(firstCurrency('w1', ['KWD', 'INR'])).toBe('KWD')
+  rememberCurrency('w1', 'EUR')
+  expect(firstCurrency('w1', ['KWD', 'INR'])).toBe('EUR')
+  // Another account sells in another currency.
+  expect(firstCurrency('w2', ['INR'])).toBe('INR')
+  expect(firstCurrency('w2', [])).toBe('USD')
 })

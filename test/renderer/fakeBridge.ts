@@ -30,6 +30,7 @@ import type {
   Draft,
   Marked,
   NoticesView,
+  OutboxEntry,
   Snippet,
   SplitChoice,
   StageTotal,
@@ -278,6 +279,24 @@ const markDraft = (workspace: string, key: string) => {
 /** The person called this one interested, and the server shows something else again. */
 const saidOf = 'cnv_2'
 const live = (deal: DealCard) => deal.stage !== ''
+/** Fields of deals that were edited here. */
+const edited = new Map<string, Set<string>>()
+/** What the mark of a deal is about: the fields that were edited, its stage where none was. */
+function changeOf(key: string): OutboxEntry | null {
+  const deal = deals.find((one) => one.key === key && live(one))
+  const [plain] = makeOutbox(['soon'], now)
+  if (!plain || !deal?.mark || deal.mark === 'mayBeYours') return null
+  const changes = [...(edited.get(key) ?? ['stage'])].map((field) => ({ field, from: null, to: 'x' }))
+  const why = (
+    { saved: 'soon', sending: 'sending', confirming: 'confirming', needsYou: 'conflict' } as const
+  )[deal.mark]
+  const held =
+    why === 'conflict'
+      ? [{ field: 'value', base: 1, theirs: 7_500_000, mine: 2, why, message: null } as const]
+      : []
+  const op = deal.currencyEditable ? 'create' : 'patch'
+  return { ...plain, key, op, changes, held, mark: deal.mark, why, currency: deal.currency }
+}
 const totalsOf = (own: readonly DealCard[]): StageTotal[] =>
   [...new Set(own.map(({ currency }) => currency))].map((currency) => {
     const values = own.filter((deal) => deal.currency === currency).map(({ value }) => value)
@@ -766,10 +785,13 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     }
   },
   'deals.edit': ({ workspace, key, fields }) => {
-    const deal = deals.find((one) => one.key === key)
+    const deal = deals.find((one) => one.key === key && live(one))
     if (!deal) return fail({ code: 'notFound' })
     const done = didEdit('deal', deal.lead_name, deal, fields)
-    Object.assign(deal, fields, { mark: 'saved' })
+    // An emptied text is shown as an empty one.
+    const shown = 'notes' in fields ? { ...fields, notes: fields.notes ?? '' } : fields
+    Object.assign(deal, shown, { mark: 'saved' })
+    edited.set(key, new Set([...(edited.get(key) ?? []), ...Object.keys(fields)]))
     tell(topic.deals(workspace), topic.outbox(workspace))
     return done
   },
@@ -965,7 +987,8 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     return null
   },
   'outbox.list': () => outbox,
-  'outbox.entry': ({ kind, key }) => outbox.find((one) => one.kind === kind && one.key === key) ?? null,
+  'outbox.entry': ({ kind, key }) =>
+    outbox.find((one) => one.kind === kind && one.key === key) ?? (kind === 'deal' ? changeOf(key) : null),
   'outbox.cancel': ({ workspace, kind, key }) => {
     const deal = deals.find((one) => one.key === key)
     const stage = removed.get(key)
@@ -979,6 +1002,17 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
   'outbox.resolve': ({ workspace, kind, key, field, answer }) => {
     const code = asked.get('resolve') as ProblemCode | null
     if (code) fail({ code })
+    const why = outbox.find((one) => one.kind === kind && one.key === key)?.why
+    const gone = deals.find((one) => kind === 'deal' && one.key === key && why === 'gone')
+    if (gone && (answer === 'createAgain' || answer === 'discard')) {
+      settle(kind, key)
+      const made = `local:${deals.length}`
+      if (answer === 'createAgain')
+        deals.unshift({ ...gone, key: made, mark: 'saved', currencyEditable: true })
+      gone.stage = ''
+      tell(topic.outbox(workspace), topic.deals(workspace))
+      return { made: answer === 'createAgain' ? made : null }
+    }
     if (answer === 'keepLooking') {
       outbox = outbox.map((entry) =>
         entry.kind === kind && entry.key === key

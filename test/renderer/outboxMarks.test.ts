@@ -50,7 +50,7 @@ describe('every row with an unsent change has a mark that says its state', () =>
       const marks = await marksIn(page, 'deal-card')
       expect(marks.toSorted()).toEqual(inWords('confirming', 'mayBeYours', 'needsYou', 'saved', 'sending'))
       await page.locator('[data-testid=deal-card][data-key=deal_6]').click()
-      await page.locator('dialog [data-mark=mayBeYours]').waitFor()
+      await page.locator('[data-testid=deal-drawer] [data-mark=mayBeYours]').first().waitFor()
     }))
 
   test('among the clients', () =>
@@ -66,6 +66,6 @@ test('a deal that may be what an unconfirmed create made is not deleted before t
     await page.getByTestId('go-board').click()
     await page.locator('[data-testid=deal-card][data-key=deal_6]').click()
     await page.getByTestId('deal-delete').click()
-    await page.locator('dialog [data-code=mayBeYours]').waitFor()
+    await page.locator('[data-testid=deal-drawer] [data-code=mayBeYours]').waitFor()
     expect(await page.locator('[data-testid=deal-card][data-key=deal_6]').count()).toBe(1)
   }))

@@ -76,7 +76,7 @@ describe('a key collides', () => {
     ['nextMatter', 'e', []],
     // What acts everywhere acts on every page.
     ['close', 'z', ['undo']],
-    ['goBoard', 'j', ['next', 'nextMatter']],
+    ['goBoard', 'j', ['next', 'nextDeal', 'nextMatter']],
     ['close', '?', ['help']],
     ['close', '3', ['intent']],
     ['goBoard', 'Mod+3', ['workspace']],

@@ -99,13 +99,13 @@ describe('the search', () => {
       expect(await page.getByTestId('coverage').count()).toBe(0)
     }, 'missing=0'))
 
-  test('Escape empties the field; a deal opens over the results', () =>
+  test('Escape empties the field; a deal opens beside the results', () =>
     searching(async (page) => {
       await page.keyboard.type('priya')
       await page.getByTestId('found-deal').first().click()
-      await page.getByTestId('deal-save').waitFor()
+      await page.getByTestId('deal-value').waitFor()
       await page.keyboard.press('Escape')
-      await page.locator('dialog').waitFor({ state: 'detached' })
+      await page.getByTestId('deal-drawer').waitFor({ state: 'detached' })
       await field(page).focus()
       await page.keyboard.press('Escape')
       expect(await field(page).inputValue()).toBe('')

@@ -105,7 +105,7 @@ test('an address of the web app is taken only when it is one', () =>
     const field = page.getByTestId('web-template')
     await field.fill('http://mail.example/{id}')
     await page.getByText('This must begin with https://').waitFor()
-    expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
+    expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true)
     await field.fill('https://mail.example/{id}')
     await field.press('Enter')
     await poll(() =>

@@ -1,4 +1,4 @@
-/** English words of the board and of deals. Joined in en.ts. */
+/** English words of the board. Joined in en.ts. */
 export const enBoard = {
   'board.emptyTitle': 'No deals yet',
   'board.emptyText': 'Open a conversation and press d to make a deal of it. It works offline too.',
@@ -61,27 +61,7 @@ export const enBoard = {
   'board.lastMessage': 'Last message: {time}',
   'board.loadingCard': 'Deal, being read',
   'board.openColumn': 'Open the column {stage}, {n, plural, one {# deal} other {# deals}}',
-  'deal.new': 'New deal',
-  'deal.whatFor': '{what} · {email}',
-  'deal.create': 'Create deal',
-  'deal.created': 'Deal created',
-  'deal.save': 'Save',
-  'deal.delete': 'Delete',
-  'deal.saved': 'Deal saved',
-  'deal.deleted': 'Deal deleted',
-  'deal.already': 'This conversation has {n, plural, one {a deal} other {# deals}} already.',
   'about.total': 'about {amount}',
   'about.rates': 'By your own rates: {rates}',
   'about.without': 'without {currencies}',
-  'deal.reading': '= {amount}',
-  'deal.valueHint': 'Leave empty when it is not known yet. 50k, 1.2L and 3cr are read too.',
-  'deal.unreadable': 'Not an exact amount of {currency}. Write it like {example}.',
-  'deal.rawValue': 'The server’s value cannot be read exactly, so it is not changed here.',
-  'deal.currencyUnknown':
-    'Satchel does not know how many decimals this currency has, so the value is not changed here.',
-  'deal.currencyFixed': 'Fixed once it is sent.',
-  'deal.gone': 'This deal is not here any more. Someone deleted it, or its create was taken back.',
-  'deal.openConversation': 'Open the conversation',
-  'deal.made': 'Created {time}',
-  'deal.changed': 'Changed {time}',
 } as const

@@ -68,6 +68,7 @@ export const enWords = {
   'dialog.keep': 'Keep editing',
   'toast.dismiss': 'Dismiss',
   'action.undo': 'Undo',
+  'action.save': 'Save',
   unnamed: 'Unnamed',
 
   'problem.said': 'The server said: {words}',

@@ -2,7 +2,7 @@
 import { stages } from '../../shared/rows.ts'
 import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
-import { stageName } from '../ui/names.ts'
+import { stageName } from './names.ts'
 
 const quarters: Record<string, number> = { contacted: 1, interested: 2, negotiating: 3 }
 

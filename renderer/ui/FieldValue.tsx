@@ -1,8 +1,8 @@
-/** A value of a row in words: names of stages and the like, money, or the text as it is. Used by the outbox. */
+/** A value of a row in words: names of stages and the like, money, or the text as it is. Used by the outbox, the history and the drawer. */
 import type { Value } from '../../shared/rows.ts'
 import { money } from '../text/numbers.ts'
 import { isMessageKey, t } from '../text/t.ts'
-import { ForeignBody, ForeignText } from '../ui/ForeignText.tsx'
+import { ForeignBody, ForeignText } from './ForeignText.tsx'
 
 /** Fields of the API that we have no word for keep their own name. */
 export function fieldName(field: string): string {
