@@ -51,7 +51,7 @@ export function ColumnSettings({
             disabled={limit === 'unreadable' || weight === 'unreadable'}
             onClick={() => void save()}
           >
-            {t('deal.save')}
+            {t('action.save')}
           </Button>
         </>
       }
