@@ -8,13 +8,13 @@ import { call } from '../data/call.ts'
 import { useWindow } from '../data/useWindow.ts'
 import { usePickedDeals } from '../state/pickedDeals.ts'
 import { t } from '../text/t.ts'
-import { stageName } from '../ui/names.ts'
 import { problemText } from '../ui/problemText.ts'
 import { toastRoom } from '../ui/Toasts.tsx'
 import type { BoardList } from './boardList.ts'
 import { CarrySlot } from './CarrySlot.tsx'
 import { ColumnHeader } from './ColumnHeader.tsx'
 import { type CardDensity, cardGap, cardHeights } from './cardHeight.ts'
+import { columnLabel } from './columnLabel.ts'
 import type { ColumnReaches } from './columnReach.ts'
 import { DealCardView } from './DealCardView.tsx'
 import type { Carried } from './useBoardKeys.ts'
@@ -143,7 +143,7 @@ export const BoardColumn = memo(function BoardColumn({
       ref={section}
       data-testid={`board-column-${stage}`}
       data-stage={stage}
-      aria-label={t('board.column', { stage: stageName(stage), n: count })}
+      aria-label={columnLabel(column)}
       className={`row-span-2 grid min-w-0 grid-rows-subgrid rounded-xl ${
         dragOver || carriedOver ? 'bg-accent-soft outline-2 -outline-offset-2 outline-accent' : 'bg-column'
       }`}
@@ -165,7 +165,8 @@ export const BoardColumn = memo(function BoardColumn({
       >
         {problem ? <p className="px-1 text-xs text-bad">{problemText(problem)}</p> : null}
         {carriedOver ? <CarrySlot /> : null}
-        <ul className="relative" style={{ height: virtual.getTotalSize() }}>
+        {/* biome-ignore lint/a11y/noRedundantRoles: Safari takes it from a list without bullets */}
+        <ul role="list" className="relative" style={{ height: virtual.getTotalSize() }}>
           {items.map(({ index, start }) => {
             const card = kept && index === keptPlace ? kept.card : cardAt(index)
             return (

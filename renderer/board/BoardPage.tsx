@@ -18,6 +18,7 @@ import { BoardColumn } from './BoardColumn.tsx'
 import { BoardToolbar } from './BoardToolbar.tsx'
 import { boardHelp } from './boardHelp.ts'
 import { type BoardList, filterInput } from './boardList.ts'
+import { CarryBar } from './CarryBar.tsx'
 import { CollapsedColumn } from './CollapsedColumn.tsx'
 import { ColumnSettings } from './ColumnSettings.tsx'
 import { NoDeals } from './NoDeals.tsx'
@@ -164,7 +165,11 @@ function Board({
           )
         })}
       </div>
-      {picked.keys.length > 0 ? <PickedBar picked={picked} onMove={moves.move} /> : null}
+      {carried ? (
+        <CarryBar count={carried.keys.length} />
+      ) : picked.keys.length > 0 ? (
+        <PickedBar picked={picked} onMove={moves.move} />
+      ) : null}
       <p aria-live="assertive" className="sr-only">
         {moves.announcement}
       </p>

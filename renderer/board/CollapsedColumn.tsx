@@ -4,11 +4,12 @@ import type { BoardColumn } from '../../shared/views.ts'
 import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { stageName } from '../ui/names.ts'
+import { columnLabel } from './columnLabel.ts'
 import type { Carried } from './useBoardKeys.ts'
 import { useDropTarget } from './useDropTarget.ts'
 
 export function CollapsedColumn({
-  column: { stage, count },
+  column,
   carried,
   landed,
   onLanded,
@@ -21,6 +22,7 @@ export function CollapsedColumn({
   onLanded: () => void
   onOpen: (stage: string) => void
 }) {
+  const { stage, count } = column
   const section = useRef<HTMLElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const dragOver = useDropTarget(section, stage)
@@ -41,7 +43,7 @@ export function CollapsedColumn({
       data-testid={`board-column-${stage}`}
       data-stage={stage}
       data-collapsed
-      aria-label={t('board.column', { stage: name, n: count })}
+      aria-label={columnLabel(column)}
       className={`row-span-2 min-w-0 rounded-xl ${
         dragOver || carriedOver ? 'bg-accent-soft outline-2 -outline-offset-2 outline-accent' : 'bg-column'
       }`}

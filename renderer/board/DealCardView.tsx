@@ -9,9 +9,8 @@ import { t } from '../text/t.ts'
 import { age, exactTime, msOf, shortTime } from '../text/times.ts'
 import { ForeignLine } from '../ui/ForeignLine.tsx'
 import { foreignTitle } from '../ui/foreignTitle.ts'
-import { useKeyTable } from '../ui/keyTable.ts'
 import { MarkSign } from '../ui/MarkSign.tsx'
-import { boardHelp } from './boardHelp.ts'
+import { stageName } from '../ui/names.ts'
 import type { CardDensity } from './cardHeight.ts'
 import { firstLine } from './firstLine.ts'
 import { useCardDrag } from './useCardDrag.ts'
@@ -51,7 +50,6 @@ export const DealCardView = memo(function DealCardView({
   const element = useRef<HTMLButtonElement>(null)
   const { key, stage } = card
   const dragged = useCardDrag(element, key, stage, onKeep)
-  const keys = useKeyTable()
   useEffect(() => {
     if (!landed) return
     // The focus is on no element once the card has left its old column; a person who went elsewhere stays there.
@@ -60,6 +58,16 @@ export const DealCardView = memo(function DealCardView({
     onLanded()
   }, [landed, onLanded])
   const compact = density === 'compact'
+  // Behind the amount, so that it is heard in that order; its sign stands beside the name.
+  const state = (
+    <>
+      <span className="sr-only">{stageName(stage)}</span>
+      <span className={`absolute right-2.5 ${compact ? 'top-2' : 'top-2.5'}`}>
+        <MarkSign mark={card.mark} />
+      </span>
+      {picked ? <span className="sr-only">{t('moves.isPicked')}</span> : null}
+    </>
+  )
   return (
     <button
       ref={element}
@@ -73,52 +81,42 @@ export const DealCardView = memo(function DealCardView({
       onClick={(event) => onPress(event, key, onReach)}
       data-picked={picked}
       data-marked={marked || undefined}
-      className={`flex h-full w-full flex-col rounded-lg bg-raised px-2.5 text-left transition-shadow duration-100 ${
+      className={`relative flex h-full w-full flex-col rounded-lg px-2.5 text-left transition-shadow duration-100 ${
         compact ? 'py-1.5' : 'pt-2 pb-1.5'
       } ${
         carried
-          ? 'shadow-float outline-2 outline-accent'
+          ? 'bg-raised shadow-float outline-2 outline-accent'
           : picked
             ? 'bg-accent-soft shadow-card outline-1 outline-accent'
             : marked
               ? 'bg-accent-soft shadow-card'
-              : 'shadow-card hover:bg-hover'
+              : 'bg-raised shadow-card hover:bg-hover'
       } ${dragged ? 'opacity-40' : ''}`}
     >
-      <span className="flex h-5 w-full items-center gap-1.5">
-        <span className="min-w-0 flex-1 font-medium">
-          <ForeignLine text={card.lead_name || card.lead_email} or={t('unnamed')} />
-        </span>
-        <MarkSign mark={card.mark} />
-        {picked ? <span className="sr-only">{t('moves.isPicked')}</span> : null}
+      <span className={`h-5 w-full font-medium ${card.mark ? 'pr-5' : ''}`}>
+        <ForeignLine text={card.lead_name || card.lead_email} or={t('unnamed')} />
       </span>
       {compact ? (
         <span className="mt-auto flex h-5 w-full items-center gap-2">
           <span className="min-w-0 flex-1">
             <Amount card={card} />
           </span>
+          {state}
           <span className="flex shrink-0 items-center text-2xs text-faint tabular-nums">
-            {carried ? null : <Age iso={card.created_at} now={now} />}
+            <Age iso={card.created_at} now={now} />
           </span>
         </span>
       ) : (
         <>
           <Amount card={card} />
+          {state}
           {/* Every card has this line, so that all are of one height: without notes it says who the lead is. */}
           <span className="h-[18px] w-full text-xs text-faint">
             <ForeignLine text={firstLine(card.notes) || (card.lead_name === '' ? '' : card.lead_email)} />
           </span>
           <span className="mt-auto flex h-4 w-full items-center justify-between gap-2 text-2xs text-faint tabular-nums">
-            {carried ? (
-              <span aria-hidden className="truncate font-medium text-accent-text">
-                {boardHelp('inHand', keys, false)}
-              </span>
-            ) : (
-              <>
-                <Age iso={card.created_at} now={now} />
-                <LastMessage iso={card.last_message_at} now={now} />
-              </>
-            )}
+            <Age iso={card.created_at} now={now} />
+            <LastMessage iso={card.last_message_at} now={now} />
           </span>
         </>
       )}

@@ -8,6 +8,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { stageName } from '../ui/names.ts'
 import { visibleLine } from '../ui/visibleText.ts'
+import { FloatingBar } from './FloatingBar.tsx'
 import type { InHand } from './moveDeals.ts'
 import type { PickedNow } from './usePicked.ts'
 
@@ -16,12 +17,7 @@ type Props = { picked: PickedNow; onMove: (deals: InHand, to: string) => unknown
 export function PickedBar({ picked, onMove }: Props) {
   const { keys, from, totals } = picked
   return (
-    <div
-      role="toolbar"
-      aria-label={t('moves.bar')}
-      data-testid="picked-bar"
-      className="fixed bottom-10 left-1/2 z-30 flex max-w-[calc(100vw-96px)] -translate-x-1/2 items-center gap-2 rounded-lg bg-raised p-1 shadow-float"
-    >
+    <FloatingBar role="toolbar" aria-label={t('moves.bar')} data-testid="picked-bar">
       <IconButton label={t('moves.clear')} icon={X} onClick={clearPicked} data-testid="picked-clear" />
       <span role="status" data-testid="picked-count" className="shrink-0 text-sm font-medium tabular-nums">
         {t('moves.selected', { n: keys.length, count: number(keys.length) })}
@@ -56,6 +52,6 @@ export function PickedBar({ picked, onMove }: Props) {
             onPick: () => onMove(picked, stage),
           }))}
       />
-    </div>
+    </FloatingBar>
   )
 }

@@ -76,18 +76,23 @@ export function useBoardMoves(
     pickRange,
   })
 
-  useEffect(
-    () =>
-      monitorForElements({
-        onDrop({ source, location }) {
-          const dragged = draggedDeals(source.data)
-          const to = location.current.dropTargets[0]?.data.stage
-          // Outside of every column, or given up: it stays.
-          if (!dragged || typeof to !== 'string' || to === dragged.stage) return
-          void move({ keys: dragged.keys, from: dragged.keys.length === 1 ? dragged.stage : null }, to)
-        },
-      }),
-    [move],
-  )
+  useEffect(() => {
+    const floatsGiveWay = (now: boolean) => document.documentElement.toggleAttribute('data-dragging', now)
+    const stop = monitorForElements({
+      onDragStart: () => void floatsGiveWay(true),
+      onDrop({ source, location }) {
+        floatsGiveWay(false)
+        const dragged = draggedDeals(source.data)
+        const to = location.current.dropTargets[0]?.data.stage
+        // Outside of every column, or given up: it stays.
+        if (!dragged || typeof to !== 'string' || to === dragged.stage) return
+        void move({ keys: dragged.keys, from: dragged.keys.length === 1 ? dragged.stage : null }, to)
+      },
+    })
+    return () => {
+      stop()
+      floatsGiveWay(false)
+    }
+  }, [move])
   return { picked, move, pickRange, landed, onLanded, marked, announcement, carried, reaches }
 }

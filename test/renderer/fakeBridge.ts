@@ -1123,5 +1123,17 @@ const bridge: Bridge = {
     return () => {}
   },
 }
+/** What the outbox says of a deal's change, or others' edit of it, came from the main process. */
+const changeDeal = (key: string, change: Partial<DealCard>) => {
+  const deal = deals.find((one) => one.key === key)
+  if (!deal) throw new Error(`no ${key}`)
+  Object.assign(deal, change)
+  tell(topic.deals('w1'), topic.outbox('w1'))
+}
 // `satchelTell`: a topic from outside, as the menu of the desktop app sends.
-Object.assign(window, { satchel: bridge, satchelCalls: calls, satchelTell: tell })
+Object.assign(window, {
+  satchel: bridge,
+  satchelCalls: calls,
+  satchelTell: tell,
+  satchelChangeDeal: changeDeal,
+})

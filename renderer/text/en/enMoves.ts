@@ -33,6 +33,7 @@ export const enMoves = {
   'moves.pickedUp': 'Picked up in {stage}. {keys}',
   'moves.pickedUpSeveral':
     '{n, plural, one {Picked up {count} deal. {keys}} other {Picked up {count} deals. {keys}}}',
+  'moves.inHand': '{n, plural, one {{count} deal in hand} other {{count} deals in hand}}',
   'moves.over': 'Over {stage}',
   'moves.overOwn': 'Back over {stage}',
   'moves.dropped': 'Dropped in {stage}',

@@ -1,0 +1,93 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openRenderer, type Renderer } from './openRenderer.ts'
+
+let renderer: Renderer
+beforeAll(async () => {
+  renderer = await openRenderer()
+}, 120_000)
+afterAll(() => renderer?.close())
+
+async function onBoard(state: string, act: (page: Page) => Promise<void>): Promise<void> {
+  const { page, wrong } = await renderer.open(state)
+  page.setDefaultTimeout(10_000)
+  await page.getByTestId('go-board').click()
+  await page.getByTestId('deal-card').first().waitFor()
+  await act(page)
+  expect(wrong).toEqual([])
+  await page.close()
+}
+
+const column = (page: Page, stage: string) => page.getByTestId(`board-column-${stage}`)
+const card = (page: Page, key: string) => page.locator(`[data-testid="deal-card"][data-key="${key}"]`)
+
+describe('a drag', () => {
+  /** Presses on the card and moves far enough for the drag to begin. */
+  const pickUp = async (page: Page, key: string) => {
+    const box = await card(page, key).boundingBox()
+    if (!box) throw new Error('not drawn')
+    await page.mouse.move(box.x + 40, box.y + 30)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 60, box.y + 40, { steps: 4 })
+  }
+  const over = async (page: Page, stage: string, place: 'head' | 'cards' | 'foot') => {
+    const box = await column(page, stage).boundingBox()
+    if (!box) throw new Error('not drawn')
+    const y = { head: box.y + 14, cards: box.y + 200, foot: box.y + box.height - 12 }[place]
+    await page.mouse.move(box.x + box.width / 2, y, { steps: 6 })
+  }
+  const edits = (page: Page) =>
+    page.evaluate<{ key: string; fields: object }[]>(
+      `satchelCalls.filter((call) => call.name === 'deals.edit').map((call) => call.input)`,
+    )
+  const inColumn = (page: Page, stage: string, key: string) =>
+    column(page, stage).locator(`[data-key="${key}"]`)
+
+  test('ends in the column under it: on its head, among its cards, below them', () =>
+    onBoard('deals=24', async (page) => {
+      for (const [key, place] of [
+        ['deal_0', 'head'],
+        ['deal_6', 'cards'],
+        ['deal_12', 'foot'],
+      ] as const) {
+        await pickUp(page, key)
+        await over(page, 'negotiating', place)
+        await page.mouse.up()
+        await inColumn(page, 'negotiating', key).waitFor()
+      }
+    }))
+
+  test('drops what was picked up, although rows changed under it', () =>
+    onBoard('deals=24', async (page) => {
+      await card(page, 'deal_6').click({ modifiers: ['Control'] })
+      await pickUp(page, 'deal_6')
+      await over(page, 'won', 'cards')
+      // A sweep: its place is another, others came, and it was moved by somebody else.
+      await page.evaluate(`satchelChangeDeal('deal_0', { stage: 'lost' })`)
+      await page.evaluate(`satchelChangeDeal('deal_6', { stage: 'contacted' })`)
+      await inColumn(page, 'contacted', 'deal_6').waitFor()
+      // Over the bar, which gives way.
+      await over(page, 'won', 'foot')
+      await page.mouse.up()
+      await inColumn(page, 'won', 'deal_6').waitFor()
+      expect(await edits(page)).toEqual([{ workspace: 'w1', key: 'deal_6', fields: { stage: 'won' } }])
+    }))
+
+  test('given up by Escape or let go outside changes nothing', () =>
+    onBoard('deals=24', async (page) => {
+      await pickUp(page, 'deal_0')
+      await over(page, 'won', 'cards')
+      await page.keyboard.press('Escape')
+      await page.mouse.up()
+      await pickUp(page, 'deal_0')
+      await page.mouse.move(100, 700, { steps: 5 })
+      await page.mouse.up()
+      // A drag that is no other proves that they work here.
+      await pickUp(page, 'deal_6')
+      await over(page, 'won', 'cards')
+      await page.mouse.up()
+      await inColumn(page, 'won', 'deal_6').waitFor()
+      expect(await inColumn(page, 'new', 'deal_0').count()).toBe(1)
+      expect((await edits(page)).map(({ key }) => key)).toEqual(['deal_6'])
+    }))
+})
