@@ -1,5 +1,6 @@
 /** What every page can do: help, undo, going places, workspaces. Registered by App. */
 import type { WorkspaceSummary } from '../shared/views.ts'
+import { showNeedsMe } from './board/showNeedsMe.ts'
 import { usePreferences } from './data/usePreferences.ts'
 import { useRead } from './data/useRead.ts'
 import { useCommands } from './state/commands.ts'
@@ -40,6 +41,10 @@ export function useAppCommands(
     },
     goInbox: () => openPage('inbox'),
     goBoard: () => openPage('board'),
+    showNeedsMe: {
+      run: () => (open === null ? false : void showNeedsMe(open)),
+      lacks: open === null ? 'workspace' : null,
+    },
     goClients: () => openPage('clients'),
     goReports: () => openPage('reports'),
     search: () => openPage('search'),

@@ -14,6 +14,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { useKeyTable } from '../ui/keyTable.ts'
 import { problemText } from '../ui/problemText.ts'
 import { useNow } from '../ui/useNow.ts'
+import { BoardAttention } from './BoardAttention.tsx'
 import { BoardColumn } from './BoardColumn.tsx'
 import { BoardToolbar } from './BoardToolbar.tsx'
 import { boardHelp } from './boardHelp.ts'
@@ -39,7 +40,11 @@ export function BoardPage({ workspace }: { workspace: string }) {
       <EmptyState icon={CircleAlert} title={t('board.notRead')} text={problemText(problem)} />
     ) : null
   if (columns.every((column) => column.all === 0)) return <NoDeals workspace={workspace} />
-  return <Pipeline workspace={workspace} columns={columns} preferences={preferences} />
+  return (
+    <BoardAttention workspace={workspace} order={preferences.boardView.order}>
+      <Pipeline workspace={workspace} columns={columns} preferences={preferences} />
+    </BoardAttention>
+  )
 }
 
 type Shown = { workspace: string; columns: readonly Column[]; preferences: WorkspacePreferences }

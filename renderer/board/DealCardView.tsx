@@ -11,8 +11,10 @@ import { ForeignLine } from '../ui/ForeignLine.tsx'
 import { foreignTitle } from '../ui/foreignTitle.ts'
 import { MarkSign } from '../ui/MarkSign.tsx'
 import { stageName } from '../ui/names.ts'
+import { CardReasons } from './CardReasons.tsx'
 import type { CardDensity } from './cardHeight.ts'
 import { firstLine } from './firstLine.ts'
+import { StayMark } from './StayMark.tsx'
 import { useCardDrag } from './useCardDrag.ts'
 
 type Props = {
@@ -103,7 +105,7 @@ export const DealCardView = memo(function DealCardView({
           </span>
           {state}
           <span className="flex shrink-0 items-center text-2xs text-faint tabular-nums">
-            <Age iso={card.created_at} now={now} />
+            <StayMark card={card} otherwise={<Age iso={card.created_at} now={now} />} />
           </span>
         </span>
       ) : (
@@ -112,10 +114,12 @@ export const DealCardView = memo(function DealCardView({
           {state}
           {/* Every card has this line, so that all are of one height: without notes it says who the lead is. */}
           <span className="h-[18px] w-full text-xs text-faint">
-            <ForeignLine text={firstLine(card.notes) || (card.lead_name === '' ? '' : card.lead_email)} />
+            <CardReasons card={card}>
+              <ForeignLine text={firstLine(card.notes) || (card.lead_name === '' ? '' : card.lead_email)} />
+            </CardReasons>
           </span>
           <span className="mt-auto flex h-4 w-full items-center justify-between gap-2 text-2xs text-faint tabular-nums">
-            <Age iso={card.created_at} now={now} />
+            <StayMark card={card} otherwise={<Age iso={card.created_at} now={now} />} />
             <LastMessage iso={card.last_message_at} now={now} />
           </span>
         </>

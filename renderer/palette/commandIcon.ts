@@ -33,6 +33,7 @@ const icons: { readonly [C in Command]?: LucideIcon } = {
   undo: Undo2,
   goInbox: Inbox,
   goBoard: Columns3,
+  showNeedsMe: Columns3,
   goClients: Building2,
   goReports: ChartColumn,
   goNeedsYou: CircleAlert,

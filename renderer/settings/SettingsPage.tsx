@@ -11,6 +11,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { ForeignText } from '../ui/ForeignText.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import { aboutRows } from './aboutRows.tsx'
+import { attentionRows } from './attentionRows.tsx'
 import { dealRows } from './dealRows.tsx'
 import { generalRows } from './generalRows.tsx'
 import { inboxRows } from './inboxRows.tsx'
@@ -39,7 +40,12 @@ export function SettingsPage({ app, workspace }: { app: AppState; workspace: Wor
     { id: 'notifications', title: t('settings.notifications'), rows: noticeRows(preferences) },
     ...(own
       ? [
-          { id: 'deals', title: t('settings.deals'), lead: ofWorkspace, rows: dealRows(id, own) },
+          {
+            id: 'deals',
+            title: t('settings.deals'),
+            lead: ofWorkspace,
+            rows: [...attentionRows(id, own), ...dealRows(id, own)],
+          },
           {
             id: 'sync',
             title: t('settings.sync'),

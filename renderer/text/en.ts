@@ -1,4 +1,5 @@
 /** The English catalogue, complete by definition: every key that may be asked for. One file per feature. */
+import { enAttention } from './en/enAttention.ts'
 import { enBoard } from './en/enBoard.ts'
 import { enBulk } from './en/enBulk.ts'
 import { enClients } from './en/enClients.ts'
@@ -35,6 +36,7 @@ export const en = {
   ...enBoard,
   ...enMoves,
   ...enDeals,
+  ...enAttention,
   ...enNotices,
   ...enOutbox,
   ...enReports,

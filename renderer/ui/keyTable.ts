@@ -15,6 +15,7 @@ export type Command =
   | 'undoList'
   | 'goInbox'
   | 'goBoard'
+  | 'showNeedsMe'
   | 'goClients'
   | 'goReports'
   | 'search'
@@ -131,6 +132,13 @@ export const keyTable: readonly KeyEntry[] = [
   },
   { command: 'goInbox', where: 'everywhere', presses: ['g i'], caps: [['G', 'I']], words: 'keys.goInbox' },
   { command: 'goBoard', where: 'everywhere', presses: ['g b'], caps: [['G', 'B']], words: 'keys.goBoard' },
+  {
+    command: 'showNeedsMe',
+    where: 'everywhere',
+    presses: ['g d'],
+    caps: [['G', 'D']],
+    words: 'keys.showNeedsMe',
+  },
   {
     command: 'goClients',
     where: 'everywhere',

@@ -63,6 +63,16 @@ const importing = (name: string) => async (page: Page) => {
 /** Each brings its state on screen and waits until it is there. */
 const states: [name: string, state: string, reach: (page: Page) => Promise<unknown>][] = [
   [
+    'the board by what needs the person',
+    'deals=60',
+    async (page) => {
+      await inInbox(page)
+      await page.keyboard.press('g')
+      await page.keyboard.press('d')
+      await shown(page, 'card-reasons')
+    },
+  ],
+  [
     'conversations picked',
     '',
     async (page) => {

@@ -18,6 +18,7 @@ export const enKeys = {
   'keys.selectAll': 'Select all in this view',
   'keys.goInbox': 'Go to the inbox',
   'keys.goBoard': 'Go to the board',
+  'keys.showNeedsMe': 'Deals that need me',
   'keys.goClients': 'Go to the clients',
   'keys.goNeedsYou': 'Go to what needs you',
   'keys.goOutbox': 'Go to the outbox',

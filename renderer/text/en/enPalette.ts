@@ -51,6 +51,7 @@ export const enPalette = {
   'command.also.exportView': 'csv json download save spreadsheet excel',
   'command.also.importDeals': 'file upload spreadsheet excel',
   'command.also.goBoard': 'pipeline deals open',
+  'command.also.showNeedsMe': 'urgent waiting stale priority board order',
   'command.also.goInbox': 'conversations open',
   'command.also.goClients': 'open',
   'command.also.goNeedsYou': 'conflicts questions open',
