@@ -3,7 +3,7 @@ import { Clock, MessageSquare } from 'lucide-react'
 import { type MouseEvent, memo, type ReactNode, useEffect, useRef } from 'react'
 import type { DealCard } from '../../shared/views.ts'
 import { togglePicked } from '../state/pickedDeals.ts'
-import { openDealDialog } from '../state/view.ts'
+import { openDealDialog, useView } from '../state/view.ts'
 import { money } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { age, exactTime, msOf, shortTime } from '../text/times.ts'
@@ -60,6 +60,7 @@ export const DealCardView = memo(function DealCardView({
     onLanded()
   }, [landed, onLanded])
   const compact = density === 'compact'
+  const inDrawer = useView(({ dealDialog }) => dealDialog?.is === 'edit' && dealDialog.key === key)
   // Behind the amount, so that it is heard in that order; its sign stands beside the name.
   const state = (
     <>
@@ -82,6 +83,7 @@ export const DealCardView = memo(function DealCardView({
       onFocus={() => onKeep(key)}
       onClick={(event) => onPress(event, key, onReach)}
       data-picked={picked}
+      aria-current={inDrawer || undefined}
       data-marked={marked || undefined}
       className={`relative flex h-full w-full flex-col rounded-lg px-2.5 text-left transition-shadow duration-100 ${
         compact ? 'py-1.5' : 'pt-2 pb-1.5'
@@ -92,7 +94,9 @@ export const DealCardView = memo(function DealCardView({
             ? 'bg-accent-soft shadow-card outline-1 outline-accent'
             : marked
               ? 'bg-accent-soft shadow-card'
-              : 'bg-raised shadow-card hover:bg-hover'
+              : inDrawer
+                ? 'bg-raised shadow-[inset_3px_0_0_var(--accent),var(--shadow-card)]'
+                : 'bg-raised shadow-card hover:bg-hover'
       } ${dragged ? 'opacity-40' : ''}`}
     >
       <span className={`h-5 w-full font-medium ${card.mark ? 'pr-5' : ''}`}>

@@ -10,11 +10,9 @@ import { ChannelIcon } from '../ui/ChannelIcon.tsx'
 import { ForeignLine } from '../ui/ForeignLine.tsx'
 import { ForeignText } from '../ui/ForeignText.tsx'
 import { useNow } from '../ui/useNow.ts'
+import { coversPage } from './coversPage.ts'
 import { DealLine } from './DealLine.tsx'
 import { DealTimes } from './DealTimes.tsx'
-
-/** The same width at which the drawer covers the page (Drawer). */
-const coversPage = '(max-width: 999px)'
 
 export function DealContext({ workspace, card }: { workspace: string; card: DealCard }) {
   const others = useRead('deals.beside', { workspace, key: card.key }).value ?? []

@@ -5,6 +5,7 @@
 import { useEffect, useRef } from 'react'
 import { onLeaving } from '../data/leaving.ts'
 import { openDealDialog, peekDeal, useView } from '../state/view.ts'
+import { coversPage } from './coversPage.ts'
 import { focusCard, keyOfCard } from './dealCards.ts'
 import { EditDeal } from './EditDeal.tsx'
 import { NewDeal } from './NewDeal.tsx'
@@ -16,11 +17,16 @@ export function DealDrawer({ workspace }: { workspace: string }) {
 
   useEffect(() => onLeaving(saveAllTyped), [])
 
-  const opened = useRef({ dialog, page })
+  const conversation = useView((view) => view.conversation)
+  const opened = useRef({ dialog, page, conversation })
   useEffect(() => {
-    if (opened.current.dialog !== dialog) opened.current = { dialog, page }
-    else if (dialog !== null && opened.current.page !== page) openDealDialog(null)
-  }, [dialog, page])
+    const before = opened.current
+    opened.current = { dialog, page, conversation }
+    if (dialog === null || before.dialog !== dialog) return
+    // Nobody asks for a conversation to have it covered.
+    const covers = before.conversation !== conversation && window.matchMedia(coversPage).matches
+    if (before.page !== page || covers) openDealDialog(null)
+  }, [dialog, page, conversation])
 
   useEffect(() => {
     const follow = ({ target }: FocusEvent) => {

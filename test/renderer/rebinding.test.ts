@@ -72,11 +72,11 @@ describe('a key collides', () => {
     ['close', 'j', ['next']],
     ['close', 'q', []],
     // Two pages are never on screen at once.
-    ['carry', 'j', []],
+    ['carry', 'e', []],
     ['nextMatter', 'e', []],
     // What acts everywhere acts on every page.
     ['close', 'z', ['undo']],
-    ['goBoard', 'j', ['next', 'nextDeal', 'nextMatter']],
+    ['goBoard', 'j', ['next', 'down', 'nextDeal', 'nextMatter']],
     ['close', '?', ['help']],
     ['close', '3', ['intent']],
     ['goBoard', 'Mod+3', ['workspace']],
