@@ -3,7 +3,7 @@
  * sees them. Columns that only this computer knows end in `_on_this_computer`. Used by `workspaces/exports`.
  */
 import type { Cell } from '../../shared/csv.ts'
-import type { ExportView } from '../../shared/exports.ts'
+import type { ExportPlan, ExportView } from '../../shared/exports.ts'
 import { decimalsOf, decimalText } from '../../shared/money.ts'
 import { type Fields, type Kind, stages } from '../../shared/rows.ts'
 import { view } from '../core/tracked.ts'
@@ -119,39 +119,59 @@ const selects: Record<ExportView['is'], Select> = {
   },
 }
 
-/** Row numbers of the deals among these (JSON; null: of all), by stage and newest first. */
-export function dealIds(mirror: Mirror, matching: string | null): number[] {
-  const place = stages.map((stage, n) => `WHEN '${stage}' THEN ${n}`).join(' ')
-  const among = matching === null ? '' : 'AND d.id IN (SELECT value FROM json_each(?))'
-  return numbers(
-    mirror
-      .sql(
-        `SELECT d.id FROM deal d WHERE d.hidden = 0 AND d.limbo = 0 ${among}
-         ORDER BY CASE d.stage ${place} ELSE ${stages.length} END, d.stage, d.at DESC, d.id DESC`,
-      )
-      .all(...(matching === null ? [] : [matching])),
-  )
+const shownDeal = 'd.hidden = 0 AND d.limbo = 0'
+
+/** Stages that occur, the six in their order and then the others. */
+export function dealStages(mirror: Mirror): string[] {
+  const found = mirror.sql(`SELECT stage FROM deal d WHERE ${shownDeal} GROUP BY stage`).all() as {
+    stage: string
+  }[]
+  const place = (stage: string) => (stages as readonly string[]).indexOf(stage)
+  const known = stages.filter((stage) => found.some((row) => row.stage === stage))
+  return [...known, ...found.map(({ stage }) => stage).filter((stage) => place(stage) < 0)]
 }
+
+/** Row numbers of the deals of a stage, newest first. */
+export const dealIds = (mirror: Mirror, stage: string): number[] =>
+  mirror.db
+    .prepare(`SELECT d.id FROM deal d WHERE d.stage = ? AND ${shownDeal} ORDER BY d.at DESC, d.id DESC`)
+    .pluck()
+    .all(stage) as number[]
 
 /** Row numbers of all clients, by name. */
 export const clientIds = (mirror: Mirror): number[] =>
-  numbers(
-    mirror.sql('SELECT id FROM client WHERE hidden = 0 AND limbo = 0 ORDER BY name COLLATE NOCASE, id').all(),
-  )
+  mirror.db
+    .prepare('SELECT id FROM client WHERE hidden = 0 AND limbo = 0 ORDER BY name COLLATE NOCASE, id')
+    .pluck()
+    .all() as number[]
 
-const numbers = (rows: unknown[]): number[] => (rows as { id: number }[]).map(({ id }) => id)
-
-/** How many of the kind have a change that the server does not know yet. */
-export function unsentAmong(mirror: Mirror, what: ExportView, rows: readonly number[]): number {
-  const kind = kindOf[what.is]
-  const { n } = mirror
-    .sql(
-      `SELECT count(*) AS n FROM outbox o CROSS JOIN ${kind} r ON r.key = o.key
-       WHERE o.kind = '${kind}' AND r.id IN (SELECT value FROM json_each(?))`,
-    )
-    .get(JSON.stringify(rows)) as { n: number }
-  return n
+/** How many deals (among those of `matching`, ids as JSON) or clients there are, and how many have an unsent change. */
+export function countOf(
+  mirror: Mirror,
+  kind: 'deal' | 'client',
+  matching: string | null,
+): Pick<ExportPlan, 'rows' | 'unsent'> {
+  const where = `r.hidden = 0 AND r.limbo = 0${matching === null ? '' : ' AND r.id IN (SELECT value FROM json_each(?))'}`
+  const count = (from: string) =>
+    (
+      mirror
+        .sql(`SELECT count(*) AS n FROM ${from} AND ${where}`)
+        .get(...(matching === null ? [] : [matching])) as {
+        n: number
+      }
+    ).n
+  return {
+    rows: count(`${kind} r WHERE true`),
+    // From the outbox, which is short, to its rows.
+    unsent: count(`outbox o CROSS JOIN ${kind} r ON r.key = o.key WHERE o.kind = '${kind}'`),
+  }
 }
+
+/** Keys of the conversations that have an unsent change. */
+export const unsentConversations = (mirror: Mirror): string[] =>
+  (mirror.sql("SELECT key FROM outbox WHERE kind = 'conversation'").all() as { key: string }[]).map(
+    ({ key }) => key,
+  )
 
 /** The cells of these rows; a row that went meanwhile is left out. */
 export function exportCells(mirror: Mirror, what: ExportView, rows: readonly number[]): Cell[][] {

@@ -199,11 +199,19 @@ export function inboxKeys(
 
 /** Row numbers of a whole list, newest first. */
 export function inboxIds(mirror: Mirror, list: InboxList, filter: Filter | null): number[] {
+  const { where, values } = conditionsOf(mirror, list, filter)
+  return mirror.db
+    .prepare(`SELECT id FROM conversation c WHERE ${where.join(' AND ')} ${newestFirst}`)
+    .pluck()
+    .all(...values) as number[]
+}
+
+/** How many conversations a list has. */
+export function inboxLength(mirror: Mirror, list: InboxList, filter: Filter | null): number {
+  if (!filter) return lengthOf(mirror, list)
   const { where, values, prepare } = conditionsOf(mirror, list, filter)
-  const rows = prepare(`SELECT id FROM conversation c WHERE ${where.join(' AND ')} ${newestFirst}`).all(
-    ...values,
-  ) as { id: number }[]
-  return rows.map(({ id }) => id)
+  const counted = prepare(`SELECT count(*) AS n FROM conversation c WHERE ${where.join(' AND ')}`)
+  return (counted.get(...values) as { n: number }).n
 }
 
 /** A row of the list from the columns of `itemColumns`. */

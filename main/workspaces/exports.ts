@@ -10,13 +10,15 @@ import { ProblemError } from '../../shared/problem.ts'
 import { parseQuery } from '../../shared/query/parseQuery.ts'
 import {
   clientIds,
+  countOf,
   dealIds,
+  dealStages,
   exportCells,
   exportColumns,
   exportFields,
-  unsentAmong,
+  unsentConversations,
 } from '../mirror/exportRows.ts'
-import { inboxIds } from '../mirror/inbox.ts'
+import { inboxIds, inboxKeys, inboxLength } from '../mirror/inbox.ts'
 import { matchingDeals } from '../mirror/matchingDeals.ts'
 import type { Mirror } from '../mirror/mirror.ts'
 import { mirrorFigures } from '../mirror/status.ts'
@@ -66,20 +68,42 @@ export function exporting({
   /** files that are being written */
   const writing = new Set<{ stopped: boolean }>()
 
-  /** Throws `badInput` for a query that cannot be read. */
-  const idsOf = (what: ExportView): number[] => {
-    if (what.is === 'clients') return clientIds(mirror)
-    if (what.is === 'conversations') {
-      const found = listOf(what, true)
-      return found ? inboxIds(mirror, found.list, found.filter) : []
-    }
-    return dealIds(mirror, what.query?.trim() ? matching(what.query, what.also ?? []) : null)
-  }
-
-  const matching = (query: string, also: readonly string[]): string => {
+  /** Ids of the deals that are meant, as JSON; null: all. Throws `badInput` for a query that cannot be read. */
+  const asked = ({ query = '', also = [] }: Extract<ExportView, { is: 'deals' }>): string | null => {
+    if (query.trim() === '') return null
     const read = parseQuery(query)
     if (!read.ok) throw new ProblemError({ code: 'badInput', field: 'query' })
     return matchingDeals(mirror, read.query, also, now())
+  }
+
+  /** Row numbers, read at one moment: a row that moves meanwhile is neither missed nor doubled. */
+  const idsOf = (what: ExportView): number[] => {
+    switch (what.is) {
+      case 'clients':
+        return clientIds(mirror)
+      case 'conversations': {
+        const found = listOf(what, true)
+        return found ? inboxIds(mirror, found.list, found.filter) : []
+      }
+      case 'deals': {
+        const among = asked(what)
+        const wanted = among === null ? null : new Set(JSON.parse(among) as number[])
+        const ids = dealStages(mirror).flatMap((stage) => dealIds(mirror, stage))
+        return wanted ? ids.filter((id) => wanted.has(id)) : ids
+      }
+    }
+  }
+
+  const count = (what: ExportView): Pick<ExportPlan, 'rows' | 'unsent'> => {
+    if (what.is === 'deals') return countOf(mirror, 'deal', asked(what))
+    if (what.is === 'clients') return countOf(mirror, 'client', null)
+    const found = listOf(what, true)
+    if (!found) return { rows: 0, unsent: 0 }
+    const keys = unsentConversations(mirror)
+    return {
+      rows: inboxLength(mirror, found.list, found.filter),
+      unsent: inboxKeys(mirror, found.list, found.filter, { is: 'among', keys }).length,
+    }
   }
 
   const dataFrom = () => mirrorFigures(mirror).dataFrom
@@ -97,15 +121,17 @@ export function exporting({
     return `{"satchel":${JSON.stringify(about)},\n${JSON.stringify(what.is)}:[`
   }
 
-  async function* pieces(what: ExportView, format: ExportFormat, count: (rows: number) => void) {
+  async function* pieces(what: ExportView, format: ExportFormat, done: (rows: number) => void) {
     const run = { stopped: false }
     writing.add(run)
     try {
-      const ids = idsOf(what)
       yield head(what, format)
+      const pause = () => new Promise<void>((go) => void after(0, go))
+      await pause()
+      const ids = idsOf(what)
       let written = 0
       for (let at = 0; at < ids.length; ) {
-        await new Promise<void>((go) => void after(0, go))
+        await pause()
         const until = monotonic() + sliceMs
         let text = ''
         do {
@@ -124,7 +150,7 @@ export function exporting({
         yield text
       }
       if (format === 'json') yield '\n]}\n'
-      count(written)
+      done(written)
     } finally {
       writing.delete(run)
     }
@@ -132,8 +158,7 @@ export function exporting({
 
   return {
     plan(what: ExportView): ExportPlan {
-      const ids = idsOf(what)
-      return { rows: ids.length, unsent: unsentAmong(mirror, what, ids), dataFrom: dataFrom() }
+      return { ...count(what), dataFrom: dataFrom() }
     },
     /** Answers when the file is written whole, or there is nothing of it. */
     async save(what: ExportView, format: ExportFormat, saveFile: SaveFile): Promise<Exported> {

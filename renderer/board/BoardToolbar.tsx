@@ -1,10 +1,11 @@
 /** Above the columns: what is shown, in which order, how large, and what the open pipeline is worth. */
-import { ArrowDownWideNarrow, ChevronDown, Rows4 } from 'lucide-react'
+import { ArrowDownWideNarrow, ChevronDown, Download, Ellipsis, FileUp, Rows4 } from 'lucide-react'
 import type { RefObject } from 'react'
 import { boardOrders, type WorkspacePreferences } from '../../shared/preferences.ts'
 import type { BoardColumn } from '../../shared/views.ts'
 import { useOccurring } from '../data/useOccurring.ts'
 import { setBoardQuery } from '../state/boardFilter.ts'
+import { runCommand } from '../state/commands.ts'
 import { t } from '../text/t.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
@@ -77,6 +78,21 @@ export function BoardToolbar({ workspace, columns, query, field, preferences }: 
             boardView: { ...boardView, cards: compact ? 'comfortable' : 'compact' },
           })
         }
+      />
+      <Menu
+        label={t('board.files')}
+        testId="board-files"
+        className="inline-flex size-7 shrink-0 items-center justify-center rounded-md text-soft hover:bg-hover hover:text-text"
+        trigger={<Ellipsis size={16} strokeWidth={1.9} aria-hidden />}
+        items={[
+          {
+            id: 'export',
+            label: t('export.openView'),
+            icon: Download,
+            onPick: () => runCommand('exportView'),
+          },
+          { id: 'import', label: t('import.open'), icon: FileUp, onPick: () => runCommand('importDeals') },
+        ]}
       />
       <PipelineTotals columns={columns} preferences={preferences} filtered={query !== ''} />
     </div>

@@ -124,7 +124,11 @@ function OpenExportDialog({ workspace, view }: { workspace: string; view: Export
             options={exportFormats.map((value) => ({
               value,
               label: t(`export.format.${value}`),
-              text: t(`export.format.${value}Text`),
+              text: t(
+                value === 'exact' && view.is === 'deals'
+                  ? 'export.format.exactDealsText'
+                  : `export.format.${value}Text`,
+              ),
             }))}
             onChange={setFormat}
           />

@@ -95,18 +95,24 @@ function OpenImportDialog({ workspace }: { workspace: string }) {
       setSkipped(false)
       return null
     })
-  const close = () => {
-    void call('imports.drop', { workspace })
-    openImporting(false)
-  }
+  const close = () => openImporting(false)
+  // However the dialog ends, also with another workspace: nothing of the file is kept.
+  useEffect(() => () => void call('imports.drop', { workspace }), [workspace])
   const run = () =>
     void doing(async () => {
       if (!plan) return null
       const answer = await call('imports.run', { workspace, plan: plan.id, skipped })
-      if (!answer.ok) return answer.problem
+      if (!answer.ok) {
+        // What was saved before is found as a duplicate by the next look.
+        setPlan(null)
+        return answer.problem
+      }
       const { rows } = answer.value
-      close()
-      openPage('board')
+      // Closed meanwhile, the person is elsewhere.
+      if (useView.getState().importing) {
+        close()
+        openPage('board')
+      }
       offerUndo(workspace, t('import.done', { n: rows, count: number(rows) }), answer.value)
       return null
     })

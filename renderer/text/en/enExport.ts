@@ -4,6 +4,7 @@ export const enExport = {
   'export.title.conversations': 'Export conversations',
   'export.title.clients': 'Export clients',
   'export.open': 'Export…',
+  'board.files': 'Export or import',
   'export.openView': 'Export this view…',
   'export.rows.deals':
     '{n, plural, one {{count} deal} other {{count} deals}}: all of this view, also those that are not on screen.',
@@ -22,6 +23,8 @@ export const enExport = {
     'Opens well in Excel, LibreOffice and Google Sheets. A text that they would compute, such as =1+1, gets an apostrophe in front.',
   'export.format.exact': 'CSV, exact',
   'export.format.exactText':
+    'Every text as it is, for programs. Do not open it in a spreadsheet: texts of strangers may be formulas.',
+  'export.format.exactDealsText':
     'Every text as it is, for programs and for reading in again here. Do not open it in a spreadsheet: texts of strangers may be formulas.',
   'export.format.json': 'JSON, lossless',
   'export.format.jsonText': 'Every field as MisarMail has it, also those that Satchel does not show.',
