@@ -16,7 +16,7 @@ export function TotalLine({
   weighted: string | null
 }) {
   return (
-    <span className="flex flex-wrap gap-x-1.5">
+    <span data-testid="stage-total" data-currency={currency} className="flex flex-wrap gap-x-1.5">
       <bdi className="secret min-w-0 wrap-anywhere">{visibleLine(money(total, currency))}</bdi>
       {weighted === null ? null : (
         <span

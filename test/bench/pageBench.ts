@@ -206,7 +206,7 @@ export function pageBench(count: number): void {
     },
     boardFilter: (text = '') =>
       times(async () => {
-        const field = input('board-filter')
+        const field = input('board-query')
         const shown = () =>
           columns()
             .map((column) => column.getAttribute('aria-label'))

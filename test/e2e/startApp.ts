@@ -22,6 +22,8 @@ export async function startApp(
   browser: Browser,
   profile: string,
   elsewhere?: Elsewhere,
+  /** of the system, which numbers and money follow */
+  locale = 'en-US',
 ): Promise<RunningApp> {
   const before = elsewhere ? ['--import', shift] : []
   const child = spawn(process.execPath, [...before, program, '--profile', profile, '--no-open'], {
@@ -45,7 +47,7 @@ export async function startApp(
 
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
-    locale: 'en-US',
+    locale,
     ...(elsewhere ? { timezoneId: elsewhere.zone } : {}),
   })
   if (elsewhere) await context.addInitScript(shiftClock, elsewhere.aheadMs)

@@ -23,12 +23,16 @@ export async function openDisplay(): Promise<Display> {
 
 export type RunningElectron = RunningApp & { app: ElectronApplication }
 
-export async function startElectron(display: Display, profile: string): Promise<RunningElectron> {
+export async function startElectron(
+  display: Display,
+  profile: string,
+  locale = 'en-US',
+): Promise<RunningElectron> {
   if (!packedApp) throw new Error('there is no packed app')
   const root = process.getuid?.() === 0
   const app = await _electron.launch({
     executablePath: packedApp,
-    args: [...(root ? ['--no-sandbox'] : []), '--lang=en-US', '--profile', profile],
+    args: [...(root ? ['--no-sandbox'] : []), `--lang=${locale}`, '--profile', profile],
     env: { ...process.env, ...display.env } as Record<string, string>,
   })
   const child = app.process()
