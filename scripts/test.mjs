@@ -99,8 +99,13 @@ if (filters.length > 0) {
     console.error(`The tests of the window fail: they need a browser, and none was found. ${howToGet}`)
     check('browser', false)
   }
-  vitest('tests', ['--exclude', 'test/e2e/**'])
-  if (browser) vitest('end-to-end', ['test/e2e/', '--no-file-parallelism'])
+  vitest('tests', [
+    ...['e2e', 'survival', 'simulation'].flatMap((folder) => ['--exclude', `test/${folder}/**`]),
+    '--maxWorkers=2',
+  ])
+  // One at a time: these kill programs at measured moments, or use every core by themselves.
+  vitest('survival and simulation', ['test/survival/', 'test/simulation/', '--no-file-parallelism'])
+  if (browser) vitest('end-to-end', ['test/e2e/', '--maxWorkers=2'])
 }
 if (failures.length > 0) console.error(`Failed: ${failures.join(', ')}`)
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
