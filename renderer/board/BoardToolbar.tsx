@@ -51,7 +51,7 @@ export function BoardToolbar({ workspace, columns, query, field, preferences }: 
         />
       </div>
       <Menu
-        label={hint(t('board.order'), 'sortBoard')}
+        label={hint(t('board.orderNow', { order: t(`board.order.${boardView.order}`) }), 'sortBoard')}
         testId="board-order"
         className="inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-sm whitespace-nowrap text-soft hover:bg-hover hover:text-text"
         trigger={

@@ -52,14 +52,13 @@ export function CollapsedColumn({
         ref={button}
         type="button"
         aria-expanded={false}
-        aria-label={t('board.openColumn', { stage: name, n: count })}
         title={t('board.openColumn', { stage: name, n: count })}
         data-testid="open-column"
         onClick={() => onOpen(stage)}
-        className="flex h-full w-full flex-col items-center gap-2 rounded-xl py-2.5 text-sm hover:bg-hover"
+        className="flex h-full w-full flex-col-reverse items-center justify-end gap-2 rounded-xl py-2.5 text-sm hover:bg-hover"
       >
+        <bdi className="min-h-0 truncate font-semibold [writing-mode:vertical-rl]">{name}</bdi>{' '}
         <span className="text-xs font-medium text-faint tabular-nums">{number(count)}</span>
-        <bdi className="min-h-0 truncate font-semibold [writing-mode:vertical-rl]">{name}</bdi>
       </button>
     </section>
   )

@@ -342,6 +342,61 @@ const states: [name: string, state: string, reach: (page: Page) => Promise<unkno
   ],
   ['an empty board', 'deals=0', (page) => onPage(page, 'board')],
   [
+    'a board with limits, rates, compact cards and a column that is collapsed, under a filter',
+    'deals=120',
+    async (page) => {
+      await page.evaluate(`satchel.call('workspacePreferences.set', { workspace: 'w1', change: {
+        boardView: { order: 'value', cards: 'compact', collapsed: ['won'] },
+        stageLimits: { new: 3, contacted: 90 },
+        rates: { base: 'INR', of: { USD: '83.1' } },
+      } })`)
+      await onPage(page, 'board')
+      await page.getByTestId('board-query').fill('value:>1')
+      await shown(page, 'column-limit')
+      await shown(page, 'suggestion')
+    },
+  ],
+  [
+    'a board under a filter that finds nothing, and the next cannot be read',
+    '',
+    async (page) => {
+      await onPage(page, 'board')
+      await page.getByTestId('board-query').fill('nobody')
+      await shown(page, 'clear-filter')
+      await page.getByTestId('board-query').fill('value:cheap')
+      await shown(page, 'query-problem')
+    },
+  ],
+  [
+    'the open pipeline in every currency',
+    'deals=120',
+    async (page) => {
+      await onPage(page, 'board')
+      await page.getByTestId('pipeline').click()
+      await page.locator('section table').waitFor()
+    },
+  ],
+  [
+    'the menu of a column',
+    '',
+    async (page) => {
+      await onPage(page, 'board')
+      await page.getByTestId('column-menu').first().click()
+      await page.locator('[role="menu"]').waitFor()
+    },
+  ],
+  [
+    'the limit and weight of a column, one of them unreadable',
+    '',
+    async (page) => {
+      await onPage(page, 'board')
+      await page.getByTestId('column-menu').first().click()
+      await page.locator('[data-choice="settings"]').click()
+      await page.getByTestId('column-limit-field').fill('many')
+      await page.getByText('A whole number from 1').waitFor()
+    },
+  ],
+  [
     'clients',
     '',
     async (page) => {

@@ -15,7 +15,7 @@ export const enBoard = {
   'board.countOf': '{n} of {all}',
   'board.nothingFound': 'No deal fits this filter',
   'board.nothingFoundText': '{n} deals are on the board without it.',
-  'board.order': 'Order of the cards',
+  'board.orderNow': 'Order of the cards: {order}',
   'board.order.touched': 'Last touched',
   'board.order.value': 'Value',
   'board.order.age': 'Oldest first',
