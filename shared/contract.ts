@@ -159,8 +159,8 @@ const onBoard = (input: {
 }): Topic[] => [
   topic.deals(input.workspace),
   topic.conversations(input.workspace),
-  // what counts how much is the person's choice
-  ...(input.order === 'needsMe' ? [topic.preferencesOf(input.workspace)] : []),
+  // what counts how much, and what a currency is worth, is the person's choice
+  ...(input.order === 'needsMe' || input.order === 'value' ? [topic.preferencesOf(input.workspace)] : []),
   ...(input.query === undefined ? [] : [topic.search(input.workspace)]),
 ]
 const splitId = z

@@ -2,15 +2,18 @@
  * The orders of the board: the ids of its deals by stage, the first on top. Each comes out of one index in its order,
  * gathered by the database, since 20,000 rows as objects would take longer than all the rest. Kept by `workspaces/board`.
  */
+
+import { decimalsOf } from '../../shared/money.ts'
 import { type BoardOrder, boardOrders } from '../../shared/preferences.ts'
+import type { Rates } from '../../shared/rates.ts'
 import type { Mirror } from './mirror.ts'
 import type { Statement } from './open.ts'
 
 /** By stage, in the order of the column. */
 export type StageLists = Map<string, number[]>
 
-/** `matching`: the ids of the deals that are shown, as JSON; null for all. */
-type ListOf = (mirror: Mirror, matching: string | null) => StageLists
+/** `matching`: the ids of the deals that are shown, as JSON; null for all. `rates`: the person's own, for values. */
+type ListOf = (mirror: Mirror, matching: string | null, rates?: Rates | null) => StageLists
 
 /** Orders by what a row says; `needsMe` goes by the day and by what the person weighs, too (needsMeLists). */
 export type PlainOrder = Exclude<BoardOrder, 'needsMe'>
@@ -73,9 +76,11 @@ export const boardLists: { readonly [O in PlainOrder]: ListOf } = {
 
   /**
    * Highest first within a currency, and amounts of two currencies are never compared: those of the currency of most
-   * deals on the board come first, and so on. Then deals without a value, then values that cannot be read.
+   * deals on the board come first, and so on. With rates of the person's own, the currencies that have one are one
+   * group, which comes first, by what they are worth in the base. Then deals without a value, then values that cannot
+   * be read.
    */
-  value: (mirror, matching) => {
+  value: (mirror, matching, rates = null) => {
     // All of it backwards, as the index is: in each currency texts, then numbers from the highest on, then nothing.
     const groups = gathered(
       mirror,
@@ -88,18 +93,51 @@ export const boardLists: { readonly [O in PlainOrder]: ListOf } = {
     const deals = new Map<string, number>()
     for (const [, currency, , , numbers] of groups) deals.set(currency, (deals.get(currency) ?? 0) + numbers)
     groups.sort(([, a], [, b]) => (deals.get(b) ?? 0) - (deals.get(a) ?? 0) || (a < b ? -1 : a > b ? 1 : 0))
-    const lists: StageLists = new Map()
+    const worth = worthIn(rates)
+    const lists = worth.size > 0 ? byWorth(mirror, matching, worth) : new Map<string, number[]>()
     const without: StageLists = new Map()
     const unreadable: StageLists = new Map()
-    for (const [stage, , json, texts, numbers] of groups) {
+    for (const [stage, currency, json, texts, numbers] of groups) {
       const ids = idsOf(json)
       add(unreadable, stage, ids.slice(0, texts))
-      add(lists, stage, ids.slice(texts, texts + numbers))
+      if (!worth.has(currency)) add(lists, stage, ids.slice(texts, texts + numbers))
       add(without, stage, ids.slice(texts + numbers))
     }
     for (const behind of [without, unreadable]) for (const [stage, ids] of behind) add(lists, stage, ids)
     return lists
   },
+}
+
+/** Of each currency with a rate: what one minor unit of it is worth in major units of the base. */
+function worthIn(rates: Rates | null): Map<string, number> {
+  const worth = new Map<string, number>()
+  for (const [currency, rate] of rates ? [[rates.base, '1'] as const, ...Object.entries(rates.of)] : []) {
+    const decimals = decimalsOf(currency)
+    if (decimals !== null && !worth.has(currency)) worth.set(currency, Number(rate) / 10 ** decimals)
+  }
+  return worth
+}
+
+/** Highest first. In doubles: who stands first is not a sum, and amounts that round alike may stand either way. */
+function byWorth(mirror: Mirror, matching: string | null, worth: ReadonlyMap<string, number>): StageLists {
+  const deals = (
+    gathered(
+      mirror,
+      `SELECT d.stage, d.currency, d.value, d.id FROM deal d WHERE ${shown(matching)} AND typeof(d.value) = 'integer'`,
+      matching,
+    ) as [stage: string, currency: string, value: number, id: number][]
+  ).flatMap(([stage, currency, value, id]) => {
+    const unit = worth.get(currency)
+    return unit === undefined ? [] : [{ stage, id, is: value * unit }]
+  })
+  deals.sort((a, b) => b.is - a.is || b.id - a.id)
+  const lists: StageLists = new Map()
+  for (const { stage, id } of deals) {
+    const list = lists.get(stage)
+    if (list) list.push(id)
+    else lists.set(stage, [id])
+  }
+  return lists
 }
 
 const shown = (matching: string | null): string =>

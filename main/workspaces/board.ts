@@ -7,6 +7,7 @@ import type { InputOf, OutputOf } from '../../shared/contract.ts'
 import { ownDay } from '../../shared/day.ts'
 import { ProblemError } from '../../shared/problem.ts'
 import { parseQuery } from '../../shared/query/parseQuery.ts'
+import type { Rates } from '../../shared/rates.ts'
 import { attentionScores, valueScale } from '../mirror/attention.ts'
 import { boardColumns, cardsOf, keysOf } from '../mirror/board.ts'
 import { boardLists, type StageLists } from '../mirror/boardLists.ts'
@@ -25,8 +26,13 @@ export type Board = ReturnType<typeof board>
 type Filter = Pick<InputOf<'board.columns'>, 'query' | 'also'>
 type List = Filter & Pick<InputOf<'board.page'>, 'order'>
 
-/** `now`: ms since 1970. `attention`: what the person set for it. */
-export function board(options: { mirror: Mirror; now: () => number; attention: () => AttentionSettings }) {
+/** `now`: ms since 1970. `attention`: what the person set for it. `rates`: the person's own. */
+export function board(options: {
+  mirror: Mirror
+  now: () => number
+  attention: () => AttentionSettings
+  rates: () => Rates | null
+}) {
   const { mirror, now } = options
   const matches = new Map<string, string>()
   const lists = new Map<string, StageLists>()
@@ -52,10 +58,12 @@ export function board(options: { mirror: Mirror; now: () => number; attention: (
   }
   const listOf = ({ order, query, also }: List): StageLists => {
     const name = [ownDay(now()), order, query, also]
-    if (order !== 'needsMe')
-      return remembered(lists, JSON.stringify(name), () =>
-        boardLists[order](mirror, matching({ query, also })),
+    if (order !== 'needsMe') {
+      const rates = order === 'value' ? options.rates() : null
+      return remembered(lists, JSON.stringify([...name, rates]), () =>
+        boardLists[order](mirror, matching({ query, also }), rates),
       )
+    }
     const needs = scoresNow()
     return remembered(lists, JSON.stringify([...name, needs.of]), () =>
       needsMeLists(mirror, matching({ query, also }), needs.scores),

@@ -173,6 +173,7 @@ export class Workspace {
       mirror: this.#mirror,
       now: options.clock.wall,
       attention: () => this.preferences.get(),
+      rates: () => this.preferences.get().rates,
     })
     this.views = views({
       mirror: this.#mirror,

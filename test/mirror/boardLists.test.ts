@@ -78,6 +78,23 @@ describe('the orders of a column', () => {
     expect(keysBy('value')).toEqual(['high', 'low', 'minus', 'eur', 'usd', 'none', 'unreadable'])
   })
 
+  it("value: with rates of the person's own, by what amounts are worth; currencies without a rate come behind", () => {
+    take(
+      dealRow('inr', { value: 10_000_00 }),
+      dealRow('inr2', { value: 100_00 }),
+      dealRow('usd', { value: 200_00, currency: 'USD' }),
+      dealRow('jpy', { value: 5_000, currency: 'JPY' }),
+      dealRow('kwd', { value: 999_999_000, currency: 'KWD' }),
+      dealRow('none', { value: null, currency: 'USD' }),
+      dealRow('unreadable', { value: '1e9', currency: 'USD' }),
+    )
+    const rates = { base: 'INR', of: { USD: '83.1', JPY: '0.56' } }
+    const ids = boardLists.value(mirror, null, rates).get('new') ?? []
+    const keys = cardsOf(mirror, ids).map(({ key }) => key)
+    // 10,000 and 100 rupees; 200 dollars are 16,620; 5,000 yen are 2,800
+    expect(keys).toEqual(['usd', 'inr', 'jpy', 'inr2', 'kwd', 'none', 'unreadable'])
+  })
+
   it.each(plainOrders)('%s shows every deal once, also those that are alike', (order) => {
     take(...Array.from({ length: 40 }, (_, n) => dealRow(`d${n}`, { stage: n % 2 ? 'new' : 'parked' })))
     const shown = [...keysBy(order), ...keysBy(order, 'parked')]

@@ -19,6 +19,8 @@ async function onBoard(state: string, act: (page: Page) => Promise<void>): Promi
   await page.close()
 }
 
+/** As long as for anything else on the page. */
+const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 10_000 })
 const column = (page: Page, stage: string) => page.getByTestId(`board-column-${stage}`)
 const card = (page: Page, key: string) => page.locator(`[data-testid="deal-card"][data-key="${key}"]`)
 const count = (page: Page, stage: string) => column(page, stage).getByTestId('column-count').textContent()
@@ -43,17 +45,17 @@ describe('the filter of the board', () => {
     onBoard('deals=60', async (page) => {
       await page.keyboard.press('f')
       await page.keyboard.type('stage:new')
-      await expect.poll(() => count(page, 'new')).toBe('10 of 10')
+      await eventually(() => count(page, 'new')).toBe('10 of 10')
       expect(await count(page, 'won')).toBe('0 of 10')
-      await expect.poll(() => page.getByTestId('deal-card').count()).toBe(10)
+      await eventually(() => page.getByTestId('deal-card').count()).toBe(10)
       await page.getByTestId('go-inbox').click()
       await page.getByTestId('go-board').click()
-      await expect.poll(() => count(page, 'won')).toBe('0 of 10')
+      await eventually(() => count(page, 'won')).toBe('0 of 10')
       expect(await page.getByTestId('board-query').inputValue()).toBe('stage:new')
       await page.keyboard.press('Control+2')
-      await expect.poll(() => count(page, 'won')).toBe('10')
+      await eventually(() => count(page, 'won')).toBe('10')
       await page.keyboard.press('Control+1')
-      await expect.poll(() => count(page, 'won')).toBe('0 of 10')
+      await eventually(() => count(page, 'won')).toBe('0 of 10')
     }))
 
   test('one that finds nothing says so and leads back to all; one that cannot be read changes nothing', () =>
@@ -62,7 +64,7 @@ describe('the filter of the board', () => {
       await page.getByText('No deal fits this filter').waitFor()
       await page.getByText('60 deals are on the board').waitFor()
       await page.getByTestId('clear-filter').click()
-      await expect.poll(() => count(page, 'new')).toBe('10')
+      await eventually(() => count(page, 'new')).toBe('10')
       expect(await page.getByTestId('board-query').inputValue()).toBe('')
       await page.getByTestId('board-query').fill('value:cheap')
       await page.getByTestId('query-problem').waitFor()
@@ -79,7 +81,7 @@ describe('the filter of the board', () => {
       await page.getByTestId('suggestion').first().waitFor()
       await page.keyboard.press('Tab')
       expect(await page.getByTestId('board-query').inputValue()).toBe('stage:won ')
-      await expect.poll(() => count(page, 'won')).toBe('10 of 10')
+      await eventually(() => count(page, 'won')).toBe('10 of 10')
       expect(await count(page, 'new')).toBe('0 of 10')
     }))
 
@@ -87,7 +89,7 @@ describe('the filter of the board', () => {
     onBoard('deals=60', async (page) => {
       await prefer(page, { boardView: { order: 'value', cards: 'comfortable', collapsed: [] } })
       await page.getByTestId('board-query').fill('stage:new')
-      await expect.poll(() => count(page, 'won')).toBe('0 of 10')
+      await eventually(() => count(page, 'won')).toBe('0 of 10')
       await drag(page, 'deal_0', 'contacted')
       await column(page, 'contacted').locator('[data-key="deal_0"]').waitFor()
       expect(await keysIn(page, 'new')).not.toContain('deal_0')
@@ -105,7 +107,7 @@ describe('the order of the cards', () => {
       const before = await keysIn(page, 'new')
       await page.getByTestId('board-order').click()
       await page.locator('[data-choice="age"]').click()
-      await expect.poll(() => keysIn(page, 'new')).not.toEqual(before)
+      await eventually(() => keysIn(page, 'new')).not.toEqual(before)
       expect((await preferred(page)).boardView).toEqual({
         order: 'age',
         cards: 'comfortable',
@@ -127,7 +129,7 @@ describe('the order of the cards', () => {
       await page.keyboard.press('s')
       await page.keyboard.type('value')
       await page.keyboard.press('Enter')
-      await expect.poll(async () => (await preferred(page)).boardView).toMatchObject({ order: 'value' })
+      await eventually(async () => (await preferred(page)).boardView).toMatchObject({ order: 'value' })
     }))
 })
 
@@ -166,7 +168,7 @@ describe('columns', () => {
       expect(await strip.textContent()).toBe('Won 10')
       expect((await column(page, 'won').boundingBox())?.width).toBeLessThan(50)
       await drag(page, 'deal_0', 'won')
-      await expect.poll(() => strip.textContent()).toBe('Won 11')
+      await eventually(() => strip.textContent()).toBe('Won 11')
       expect(await keysIn(page, 'new')).not.toContain('deal_0')
       expect((await preferred(page)).boardView).toMatchObject({ collapsed: ['won'] })
       await strip.focus()
@@ -203,7 +205,7 @@ describe('columns', () => {
       expect(await column(page, 'won').getByTestId('weighted').count()).toBe(0)
       // Filtered or not, the limit is for all.
       await page.getByTestId('board-query').fill('stage:won')
-      await expect.poll(() => count(page, 'new')).toBe('0 of 10')
+      await eventually(() => count(page, 'new')).toBe('0 of 10')
       expect(await limit.textContent()).toBe('10 of 8: over the limit you set')
     }))
 
@@ -227,10 +229,10 @@ describe('columns', () => {
       const heightOf = async () => (await card(page, 'deal_6').boundingBox())?.height ?? 0
       const before = await heightOf()
       await page.keyboard.press('v')
-      await expect.poll(heightOf).toBeLessThan(before)
+      await eventually(heightOf).toBeLessThan(before)
       expect(await heightOf()).toBe(52)
       expect((await preferred(page)).boardView).toMatchObject({ cards: 'compact' })
       await page.keyboard.press('v')
-      await expect.poll(heightOf).toBe(before)
+      await eventually(heightOf).toBe(before)
     }))
 })

@@ -13,7 +13,7 @@ beforeEach(() => {
   made = makeMirror()
   now = noon(10)
   preferences = defaultWorkspacePreferences
-  of = board({ mirror: made.mirror, now: () => now, attention: () => preferences })
+  of = board({ mirror: made.mirror, now: () => now, attention: () => preferences, rates: () => null })
   const talk = (key: string, intent: string, ...lines: ['in' | 'out', number][]) => {
     made.take('conversation', conversationRow(key, { intent, last_message_at: iso(lines.at(-1)?.[1] ?? 0) }))
     made.thread(key, ...lines)
