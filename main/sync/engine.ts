@@ -25,6 +25,7 @@ import {
 import type { Pending, Tick, Tracked } from '../core/tracked.ts'
 import { raiseLateTwins } from '../mirror/lateTwins.ts'
 import type { Mirror } from '../mirror/mirror.ts'
+import type { OutboxRow } from '../mirror/outboxRows.ts'
 import { askForThreads, threadsAsked } from '../mirror/search/missingThreads.ts'
 import { canaryFor, heardAlive, heardCanary, heardMissing, weighAbsence } from './absence.ts'
 import type { Line } from './line.ts'
@@ -98,8 +99,8 @@ export class Engine {
   #tapped = false
   #hidden = false
   /** deeds at work, which hold what is queued */
-  #families: { at: number; are: Families } | null = null
   #holds = 0
+  #families: { of: readonly OutboxRow[]; are: Families } | null = null
   #pace: Pace = 'full'
   /** at the manual pace: news was asked for and has not all come */
   #asked = false
@@ -308,14 +309,12 @@ export class Engine {
     }
   }
 
-  /** Gathered once for a list of thousands, and anew when a row was written. */
+  /** Gathered once for a list of thousands, and anew when the outbox is another. */
   #familiesNow(now: number): Families {
-    const { at } = this.#mirror.sql('SELECT total_changes() AS at').get() as { at: number }
-    if (this.#families?.at !== at) {
-      const changes = this.#mirror
-        .outbox()
-        .map((row) => changeOf(this.#memory, this.#mirror, row, now, false))
-      this.#families = { at, are: familiesOf(changes) }
+    const outbox = this.#mirror.outbox()
+    if (this.#families?.of !== outbox) {
+      const changes = outbox.map((row) => changeOf(this.#memory, this.#mirror, row, now, false))
+      this.#families = { of: outbox, are: familiesOf(changes) }
     }
     return this.#families.are
   }

@@ -45,6 +45,11 @@ export function fragileDb(real: Db): Grip {
           statement.pluck()
           return held
         },
+        raw() {
+          check()
+          statement.raw()
+          return held
+        },
       }
       return held
     },

@@ -263,8 +263,8 @@ export const mutants: readonly Mutant[] = [
     says: 'creates of one family overlap',
     patches: one(
       'main/core/plan.ts',
-      '  change.family !== null &&\n  changes.some(',
-      '  change.family === null &&\n  changes.some(',
+      'change.family === null ? undefined : families.get(change.family)',
+      'change.family !== null ? undefined : families.get(String(change.family))',
     ),
     caughtBy: { sim: lossy },
   },
