@@ -188,7 +188,8 @@ export type HistoryLine = {
   currency: string | null
   changes: { field: string; from: Value; to: Value }[]
 }
-export type HistoryPage = { lines: HistoryLine[]; next: number | null }
+/** `cut`: on the last page, that lines between the first one and the others are not kept any more. */
+export type HistoryPage = { lines: HistoryLine[]; next: number | null; cut: boolean }
 
 /** Who opened an address: the system, or the page is to do it (browser shell), or nothing on this computer takes it. */
 export type OpenedLink = { by: 'shell' | 'page' | 'nobody'; href: string }

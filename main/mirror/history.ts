@@ -34,8 +34,16 @@ export function historyPage(
     )
     .all(key, before, limit) as Stored[]
   const last = rows.at(-1)
-  return { lines: rows.map(lineOf), next: last && rows.length === limit ? last.id : null }
+  const next = last && rows.length === limit ? last.id : null
+  return { lines: rows.map(lineOf), next, cut: next === null && wasCut(mirror, key, kind) }
 }
+
+const wasCut = (mirror: Mirror, key: string, kind: 'conversation' | 'deal' | undefined): boolean =>
+  mirror
+    .sql(
+      `SELECT 1 FROM history_cut WHERE ${kind === 'deal' ? "kind = 'deal' AND key" : 'conversation'} = ? LIMIT 1`,
+    )
+    .get(key) !== undefined
 
 type Pairs = { [field: string]: [Value, Value] }
 

@@ -14,6 +14,7 @@ import { searchIndexes } from './migrations/008-search.ts'
 import { listIndexes } from './migrations/009-lists.ts'
 import { boardIndexes } from './migrations/010-board.ts'
 import { attentionTables } from './migrations/011-attention.ts'
+import { historyCuts } from './migrations/012-history.ts'
 import type { Db } from './open.ts'
 
 export type Migration = (db: Db) => void
@@ -31,6 +32,7 @@ const steps: readonly Migration[] = [
   listIndexes,
   boardIndexes,
   attentionTables,
+  historyCuts,
 ]
 
 export const newestVersion = steps.length

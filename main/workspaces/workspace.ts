@@ -47,6 +47,7 @@ import { type Bulk, bulk } from './bulk.ts'
 import { type Deeds, deeds } from './deeds.ts'
 import { type Drafts, drafts } from './drafts.ts'
 import { type Exports, exporting } from './exports.ts'
+import { historyKeeper } from './historyKeeper.ts'
 import { type Imports, imports } from './imports.ts'
 import { knownRows } from './knownRows.ts'
 import { type Moves, moves } from './moves.ts'
@@ -120,6 +121,7 @@ export class Workspace {
   readonly #indexer: SearchIndexer | null
   readonly #arrivals: Arrivals | null
   readonly #keeper: ThreadKeeper | null
+  readonly #history: { stop: () => void } | null
   #hasKey: boolean
   /** key of the conversation on screen */
   #open: string | null = null
@@ -235,6 +237,9 @@ export class Workspace {
           },
         })
       : null
+    this.#history = options.disk
+      ? historyKeeper({ mirror: this.#mirror, now: options.clock.wall, after: options.clock.after })
+      : null
     this.snoozes = snoozes({
       mirror: this.#mirror,
       record: this.deeds.record,
@@ -295,6 +300,7 @@ export class Workspace {
     this.#rescue?.stop()
     this.#indexer?.stop()
     this.#keeper?.stop()
+    this.#history?.stop()
     this.views.stop()
     this.snoozes.stop()
     this.reports.stop()

@@ -49,6 +49,11 @@ function Part({ before, ...whose }: Whose & { before: number | null }) {
           <Line key={line.id} line={line} among={kind} />
         ))}
       </ol>
+      {page.cut ? (
+        <p data-testid="history-cut" className="text-xs text-faint">
+          {t('history.cut')}
+        </p>
+      ) : null}
       {page.next === null ? null : asked ? (
         <Part {...whose} before={page.next} />
       ) : (

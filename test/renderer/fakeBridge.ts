@@ -615,7 +615,8 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
       .map((line) => (kind === 'deal' ? { ...line, key } : line))
       .filter((line) => before === undefined || line.id < before)
     const page = lines.slice(0, limit)
-    return { lines: page, next: lines.length > limit ? (page.at(-1)?.id ?? null) : null }
+    const more = lines.length > limit
+    return { lines: page, next: more ? (page.at(-1)?.id ?? null) : null, cut: !more && asked.has('cut') }
   },
   'deals.ofLead': ({ key }) => {
     const lead = conversations.find((row) => row.key === key)?.lead_email ?? ''

@@ -30,7 +30,21 @@ test('the history tells in plain words who changed what, from where to where, in
   await page.getByTestId('history-earlier').click()
   await expect.poll(() => lines.count()).toBe(45)
   expect(await page.getByTestId('history-earlier').count()).toBe(0)
+  expect(await page.getByTestId('history-cut').count()).toBe(0)
   expect(wrong).toEqual([])
+  await page.close()
+})
+
+test('a history that was cut says so at its end, and not before', async () => {
+  const { page } = await renderer.open('rows=20&cut=1')
+  page.setDefaultTimeout(10_000)
+  await page.getByTestId('conversation-row').first().click()
+  await page.getByTestId('history-earlier').click()
+  await expect.poll(() => page.getByTestId('history-line').count()).toBe(30)
+  expect(await page.getByTestId('history-cut').count()).toBe(0)
+  await page.getByTestId('history-earlier').click()
+  await page.getByTestId('history-cut').waitFor()
+  expect(await page.getByTestId('history-cut').textContent()).toContain('Older lines are not kept')
   await page.close()
 })
 

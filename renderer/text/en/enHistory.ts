@@ -6,6 +6,7 @@ export const enHistory = {
   'history.note': 'What changed between two readings cannot be seen: each line goes from before to after.',
   'history.none.conversation': 'Nothing has changed since this conversation came here.',
   'history.none.deal': 'Nothing has changed since this deal came here.',
+  'history.cut': 'Older lines are not kept, but for the first.',
   'history.earlier': 'Show earlier',
   'history.who.me': 'You',
   'history.who.server': 'MisarMail',
