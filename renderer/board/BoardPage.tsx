@@ -126,49 +126,51 @@ function Board({
     [workspace, boardView],
   )
   return (
-    <div ref={board} className="min-h-0 flex-1 overflow-x-auto overflow-y-hidden">
-      {/* Heads share one row, so that the first cards of all columns stand at one height. */}
-      <div
-        className="grid h-full grid-rows-[auto_minmax(0,1fr)] gap-x-1.5 p-2"
-        style={{
-          gridTemplateColumns: columns
-            .map(({ stage }) => (isCollapsed(stage) ? '40px' : 'minmax(166px, 1fr)'))
-            .join(' '),
-        }}
-      >
-        {columns.map((column) => {
-          const { stage } = column
-          const landedHere = landed?.stage === stage ? landed.key : null
-          return isCollapsed(stage) ? (
-            <CollapsedColumn
-              key={stage}
-              column={column}
-              carried={carried}
-              landed={landedHere}
-              onLanded={onLanded}
-              onOpen={() => onCollapse(stage, false)}
-            />
-          ) : (
-            <BoardColumn
-              key={stage}
-              workspace={workspace}
-              column={column}
-              list={list}
-              density={boardView.cards}
-              now={now}
-              carried={carried}
-              landed={landedHere}
-              onLanded={onLanded}
-              marked={moves.marked}
-              picked={picked}
-              pickRange={moves.pickRange}
-              reaches={moves.reaches}
-              preferences={preferences}
-              onSettings={onSettings}
-              onCollapse={onCollapse}
-            />
-          )
-        })}
+    <div className="relative min-h-0 flex-1">
+      <div ref={board} className="h-full overflow-x-auto overflow-y-hidden">
+        {/* Heads share one row, so that the first cards of all columns stand at one height. */}
+        <div
+          className="grid h-full grid-rows-[auto_minmax(0,1fr)] gap-x-1.5 p-2"
+          style={{
+            gridTemplateColumns: columns
+              .map(({ stage }) => (isCollapsed(stage) ? '40px' : 'minmax(166px, 1fr)'))
+              .join(' '),
+          }}
+        >
+          {columns.map((column) => {
+            const { stage } = column
+            const landedHere = landed?.stage === stage ? landed.key : null
+            return isCollapsed(stage) ? (
+              <CollapsedColumn
+                key={stage}
+                column={column}
+                carried={carried}
+                landed={landedHere}
+                onLanded={onLanded}
+                onOpen={() => onCollapse(stage, false)}
+              />
+            ) : (
+              <BoardColumn
+                key={stage}
+                workspace={workspace}
+                column={column}
+                list={list}
+                density={boardView.cards}
+                now={now}
+                carried={carried}
+                landed={landedHere}
+                onLanded={onLanded}
+                marked={moves.marked}
+                picked={picked}
+                pickRange={moves.pickRange}
+                reaches={moves.reaches}
+                preferences={preferences}
+                onSettings={onSettings}
+                onCollapse={onCollapse}
+              />
+            )
+          })}
+        </div>
       </div>
       {carried ? (
         <CarryBar count={carried.keys.length} />

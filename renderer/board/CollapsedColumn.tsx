@@ -32,8 +32,9 @@ export function CollapsedColumn({
   }, [carriedOver])
   useEffect(() => {
     if (landed === null) return
-    // The card that had the focus is not drawn any more.
-    if (document.activeElement === document.body) button.current?.focus()
+    // The card that had the focus is not drawn any more, or will not be in a moment.
+    const at = document.activeElement
+    if (at === document.body || at?.getAttribute('data-key') === landed) button.current?.focus()
     onLanded()
   }, [landed, onLanded])
   const name = stageName(stage)

@@ -43,9 +43,12 @@ export function useBoardKeys({ board, stages, reaches, picked, move, placeOf, pi
   // Not a state: the focus moves with every arrow, and nothing on the board is drawn from it.
   const current = useRef<Movable | null>(null)
 
+  /** The focus is in the drawer, whose deal is another matter. */
+  const inDrawer = useRef(false)
+
   /** What a command is about: what is picked, else the card that has the focus. */
   const meant = (): Movable | null =>
-    picked.keys.length > 0
+    picked.keys.length > 0 && !inDrawer.current
       ? { ...picked, detail: t('moves.several', counted(picked.keys.length)) }
       : current.current
   const sayDropped = async ({ keys }: InHand, moved: number, to: string) => {
@@ -198,6 +201,7 @@ export function useBoardKeys({ board, stages, reaches, picked, move, placeOf, pi
     const look = (event: FocusEvent) => {
       const target = event.target instanceof Element ? event.target : null
       if (target?.closest('dialog')) return
+      inDrawer.current = target?.closest('[data-testid="deal-drawer"]') != null
       const card = target?.closest<HTMLElement>(cardSelector)
       const { key, stage } = card?.dataset ?? {}
       const detail = card?.querySelector('bdi')?.textContent ?? ''

@@ -289,6 +289,30 @@ const states: [name: string, state: string, reach: (page: Page) => Promise<unkno
     },
   ],
   [
+    'picked deals, and the stages they can be moved to',
+    'deals=60',
+    async (page) => {
+      await onPage(page, 'board')
+      for (const place of [0, 2])
+        await page
+          .getByTestId('deal-card')
+          .nth(place)
+          .click({ modifiers: ['Control'] })
+      await page.getByTestId('picked-move').click()
+      await page.locator('[role="menu"]').waitFor()
+    },
+  ],
+  [
+    'the palette asking for a stage',
+    '',
+    async (page) => {
+      await onPage(page, 'board')
+      await page.getByTestId('deal-card').first().focus()
+      await page.keyboard.press('m')
+      await page.getByTestId('palette-field').fill('won')
+    },
+  ],
+  [
     'a card that is carried',
     '',
     async (page) => {

@@ -57,6 +57,53 @@ describe('a drag', () => {
       }
     }))
 
+  test('ends in a collapsed column, too, and a carry by the keyboard as well', () =>
+    onBoard('deals=24', async (page) => {
+      const boardView = { order: 'touched', cards: 'comfortable', collapsed: ['won'] }
+      const set = { workspace: 'w1', change: { boardView } }
+      await page.evaluate(`satchel.call('workspacePreferences.set', ${JSON.stringify(set)})`)
+      const strip = column(page, 'won').getByTestId('open-column')
+      await strip.waitFor()
+      await pickUp(page, 'deal_0')
+      await over(page, 'won', 'cards')
+      await page.mouse.up()
+      await inColumn(page, 'new', 'deal_0').waitFor({ state: 'detached' })
+      await card(page, 'deal_3').focus()
+      await page.keyboard.press('Space')
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('Space')
+      await inColumn(page, 'negotiating', 'deal_3').waitFor({ state: 'detached' })
+      expect(await edits(page)).toEqual(
+        ['deal_0', 'deal_3'].map((key) => ({ workspace: 'w1', key, fields: { stage: 'won' } })),
+      )
+      // The focus went after them, and opens the column; arrows pass over it to the next.
+      await expect.poll(() => strip.evaluate((one) => one === document.activeElement)).toBe(true)
+      await page.keyboard.press('ArrowRight')
+      expect(await page.evaluate('document.activeElement.dataset.stage')).toBe('lost')
+      await page.keyboard.press('ArrowLeft')
+      await page.keyboard.press('Enter')
+      await inColumn(page, 'won', 'deal_3').waitFor()
+    }))
+
+  test('scrolls the column and the board at their edges', () =>
+    onBoard('deals=600', async (page) => {
+      const scrolled = (what: string) =>
+        page.evaluate<number>(`(() => {
+          const list = document.querySelector('[data-testid="board-column-contacted"] ul[role="list"]').parentElement
+          return ${what === 'column' ? 'list.scrollTop' : 'list.closest("section").parentElement.parentElement.scrollLeft'}
+        })()`)
+      await pickUp(page, 'deal_0')
+      await over(page, 'contacted', 'foot')
+      await expect.poll(() => scrolled('column')).toBeGreaterThan(100)
+      const edge = page.viewportSize()?.width ?? 0
+      await page.mouse.move(edge - 6, 400, { steps: 4 })
+      await expect.poll(() => scrolled('board')).toBeGreaterThan(20)
+      // Where it was scrolled to, it lands.
+      await over(page, 'contacted', 'foot')
+      await page.mouse.up()
+      await inColumn(page, 'contacted', 'deal_0').waitFor()
+    }))
+
   test('drops what was picked up, although rows changed under it', () =>
     onBoard('deals=24', async (page) => {
       await card(page, 'deal_6').click({ modifiers: ['Control'] })

@@ -298,7 +298,7 @@ function changeOf(key: string): OutboxEntry | null {
   return { ...plain, key, op, changes, held, mark: deal.mark, why, currency: deal.currency }
 }
 const totalsOf = (own: readonly DealCard[]): StageTotal[] =>
-  [...new Set(own.map(({ currency }) => currency))].map((currency) => {
+  [...new Set(own.filter(({ value }) => value !== null).map(({ currency }) => currency))].map((currency) => {
     const values = own.filter((deal) => deal.currency === currency).map(({ value }) => value)
     const counted = values.filter((value) => typeof value === 'number')
     const notCounted = values.filter((value) => typeof value === 'string').length
