@@ -60,6 +60,8 @@ export const DealCardView = memo(function DealCardView({
     onLanded()
   }, [landed, onLanded])
   const compact = density === 'compact'
+  // Faint words do not stand out enough on a coloured card.
+  const faint = picked || marked ? 'text-soft' : 'text-faint'
   const inDrawer = useView(({ dealDialog }) => dealDialog?.is === 'edit' && dealDialog.key === key)
   // Behind the amount, so that it is heard in that order; its sign stands beside the name.
   const state = (
@@ -105,24 +107,26 @@ export const DealCardView = memo(function DealCardView({
       {compact ? (
         <span className="mt-auto flex h-5 w-full items-center gap-2">
           <span className="min-w-0 flex-1">
-            <Amount card={card} />
+            <Amount card={card} none={faint} />
           </span>
           {state}
-          <span className="flex shrink-0 items-center text-2xs text-faint tabular-nums">
+          <span className={`flex shrink-0 items-center text-2xs tabular-nums ${faint}`}>
             <StayMark card={card} otherwise={<Age iso={card.created_at} now={now} />} />
           </span>
         </span>
       ) : (
         <>
-          <Amount card={card} />
+          <Amount card={card} none={faint} />
           {state}
           {/* Every card has this line, so that all are of one height: without notes it says who the lead is. */}
-          <span className="h-[18px] w-full text-xs text-faint">
+          <span className={`h-[18px] w-full text-xs ${faint}`}>
             <CardReasons card={card}>
               <ForeignLine text={firstLine(card.notes) || (card.lead_name === '' ? '' : card.lead_email)} />
             </CardReasons>
           </span>
-          <span className="mt-auto flex h-4 w-full items-center justify-between gap-2 text-2xs text-faint tabular-nums">
+          <span
+            className={`mt-auto flex h-4 w-full items-center justify-between gap-2 text-2xs tabular-nums ${faint}`}
+          >
             <StayMark card={card} otherwise={<Age iso={card.created_at} now={now} />} />
             <LastMessage iso={card.last_message_at} now={now} />
           </span>
@@ -139,12 +143,12 @@ function onPress(event: MouseEvent, key: string, onReach: (key: string) => void)
   else openDealDialog({ is: 'edit', key })
 }
 
-function Amount({ card }: { card: DealCard }) {
+function Amount({ card, none }: { card: DealCard /** how one without a value looks */; none: string }) {
   const amount = amountOf(card)
   return (
     <span
       title={foreignTitle(amount)}
-      className={`block h-5 w-full tabular-nums ${card.value === null ? 'text-faint' : ''}`}
+      className={`block h-5 w-full tabular-nums ${card.value === null ? none : ''}`}
     >
       <ForeignLine text={amount} />
     </span>

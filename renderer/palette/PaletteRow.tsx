@@ -49,7 +49,7 @@ export function PaletteRow({ id, item, chosen, waits, onChoose, onPick }: Props)
           <ForeignLine text={words} />
         </span>
         {detail ? (
-          <span className="min-w-0 text-xs text-faint">
+          <span className={`min-w-0 text-xs ${chosen ? 'text-soft' : 'text-faint'}`}>
             <ForeignLine text={detail} />
           </span>
         ) : null}
