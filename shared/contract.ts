@@ -435,6 +435,8 @@ export const contract = {
     }),
   ),
   'deals.edit': write<Done>()(z.strictObject({ workspace: id, key: id, fields: dealEdit })),
+  /** Another conversation for a deal that was not sent yet; `notEditable` once it may have left. */
+  'deals.reassign': write<Done>()(z.strictObject({ workspace: id, key: id, conversation: id })),
   'deals.remove': write<Done>()(row),
   /** Several deals to one stage as one deed. Answers when all is saved on this computer. */
   'deals.moveMany': write<Moved>()(

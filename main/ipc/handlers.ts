@@ -89,6 +89,7 @@ export function createHandlers(registry: Registry, shell: Shell = bareShell): Ha
     'deals.create': ({ workspace, conversation, ...fields }) =>
       of(workspace).createDeal(conversation, fields),
     'deals.edit': ({ workspace, key, fields }) => of(workspace).editDeal(key, given(fields)),
+    'deals.reassign': ({ workspace, key, conversation }) => of(workspace).reassignDeal(key, conversation),
     'deals.remove': ({ workspace, key }) => of(workspace).removeDeal(key),
     'deals.moveMany': ({ workspace, keys, stage }) => of(workspace).moves.many(keys, stage),
     'deals.picked': ({ workspace, keys }) => of(workspace).moves.picked(keys),

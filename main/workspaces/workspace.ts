@@ -433,11 +433,21 @@ export class Workspace {
   /** Throws `notEditable` for a currency that the server has already, `valueUnreadable` for a value we cannot read. */
   editDeal(key: string, fields: Fields): Done {
     return this.#edit('deal', key, fields, (t, seq) => {
-      if ('currency' in fields && (t.pending?.op !== 'create' || mayHaveLeft(t.pending)))
-        throw new ProblemError({ code: 'notEditable', field: 'currency' })
+      if ('currency' in fields) onlyUnsent(t, 'currency')
       const theirs = t.server?.value ?? null
       if ('value' in fields && theirs !== null && !isMinorUnits(theirs))
         throw new ProblemError({ code: 'valueUnreadable', field: 'value' })
+      return edit(t, fields, seq)
+    })
+  }
+
+  /** Throws `notEditable` for a deal that may have left with its conversation, `notFound` when either is not here. */
+  reassignDeal(key: string, to: string): Done {
+    const conversation = this.#mirror.get('conversation', to)?.serverId
+    if (!conversation) throw new ProblemError({ code: 'notFound' })
+    const fields = { conversation_id: conversation }
+    return this.#edit('deal', key, fields, (t, seq) => {
+      onlyUnsent(t, 'conversation_id')
       return edit(t, fields, seq)
     })
   }
@@ -696,6 +706,11 @@ export class Workspace {
     }
     this.#options.changed(topics)
   }
+}
+
+/** The API takes some fields only with the create. */
+function onlyUnsent({ pending }: Tracked, field: string): void {
+  if (pending?.op !== 'create' || mayHaveLeft(pending)) throw new ProblemError({ code: 'notEditable', field })
 }
 
 /** A key has 256 random bits, so a plain hash gives nothing away; it lies in the encrypted database all the same. */

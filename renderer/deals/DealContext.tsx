@@ -1,11 +1,12 @@
 /** What a deal is about: its conversation, its lead with the other deals, and what was seen to change. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { DealCard } from '../../shared/views.ts'
 import { useRead } from '../data/useRead.ts'
 import { HistoryList } from '../history/HistoryList.tsx'
 import { goToConversation, openDealDialog } from '../state/view.ts'
 import { t } from '../text/t.ts'
 import { exactTime, msOf, shortTime } from '../text/times.ts'
+import { Button } from '../ui/Button.tsx'
 import { ChannelIcon } from '../ui/ChannelIcon.tsx'
 import { ForeignLine } from '../ui/ForeignLine.tsx'
 import { ForeignText } from '../ui/ForeignText.tsx'
@@ -13,6 +14,7 @@ import { useNow } from '../ui/useNow.ts'
 import { coversPage } from './coversPage.ts'
 import { DealLine } from './DealLine.tsx'
 import { DealTimes } from './DealTimes.tsx'
+import { PickConversation } from './PickConversation.tsx'
 
 export function DealContext({ workspace, card }: { workspace: string; card: DealCard }) {
   const others = useRead('deals.beside', { workspace, key: card.key }).value ?? []
@@ -56,8 +58,10 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-/** The API takes the conversation only when a deal is made, so it is a link and no choice. */
-function Conversation({ workspace, card: { key, conversation } }: { workspace: string; card: DealCard }) {
+/** The API takes the conversation only when a deal is made: it can be another one until then. */
+function Conversation({ workspace, card }: { workspace: string; card: DealCard }) {
+  const { key, conversation, currencyEditable: unsent } = card
+  const [picking, setPicking] = useState(false)
   const talk = useRead(
     'conversations.get',
     conversation === null ? null : { workspace, key: conversation },
@@ -94,7 +98,16 @@ function Conversation({ workspace, card: { key, conversation } }: { workspace: s
         )}
         {talk.unread ? <span aria-hidden className="size-1.5 shrink-0 rounded-full bg-accent" /> : null}
       </button>
-      <p className="mt-0.5 text-xs text-faint">{t('deal.conversationFixed')}</p>
+      {unsent ? (
+        <Button kind="quiet" data-testid="deal-reassign" className="-ml-2.5" onClick={() => setPicking(true)}>
+          {t('deal.reassign')}
+        </Button>
+      ) : (
+        <p className="mt-0.5 text-xs text-faint">{t('deal.conversationFixed')}</p>
+      )}
+      {picking ? (
+        <PickConversation workspace={workspace} card={card} onClose={() => setPicking(false)} />
+      ) : null}
     </>
   )
 }

@@ -50,6 +50,8 @@ export function Drawer({ title, children, footer, question, dealKey, asked, onCl
   })
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation()
+    // A dialog over it has keys of its own.
+    if (event.target instanceof Element && event.target.closest('dialog')) return
     if (event.defaultPrevented || event.nativeEvent.isComposing) return
     const typing = isTypedInto(event.target)
     const command = commandOf(event.nativeEvent, 'deal')

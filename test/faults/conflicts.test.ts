@@ -66,6 +66,30 @@ it('case 12: made, edited three times and deleted offline: nothing is ever writt
   expect(['POST', 'PATCH', 'DELETE'].flatMap((method) => world.sent(method))).toEqual([])
 })
 
+it('a deal given to another conversation before it left is made there once; Undo takes it back to the first', async () => {
+  const talks = world.server.rows('conversation').map(({ id }) => id)
+  unplug()
+  const key = world.create()
+  const first = world.app.deal(key)?.conversation
+  const others = talks.filter((id) => id !== first && world.app.conversation(id))
+  const [second = '', third = ''] = others
+  world.app.reassignDeal(key, second)
+  expect(world.app.deal(key)).toMatchObject({ conversation: second })
+  expect(world.app.conversation(second)?.deals.map((deal) => deal.key)).toContain(key)
+  await world.app.deeds.undo(null)
+  expect(world.app.deal(key)).toMatchObject({ conversation: first })
+  world.app.reassignDeal(key, third)
+  expect(() => world.app.reassignDeal(key, 'nobody')).toThrow()
+  plug()
+  await world.until(world.atRest, 'delivery')
+  expect(world.sent('POST').map(({ body }) => body)).toEqual([
+    expect.objectContaining({ conversation_id: third }),
+  ])
+  expect(() => world.app.reassignDeal(key, second)).toThrow(
+    expect.objectContaining({ problem: { code: 'notEditable', field: 'conversation_id' } }),
+  )
+})
+
 it('case 13: deleted elsewhere under an edit: asked with the text, and "create again" makes one new deal', async () => {
   const { id } = firstDeal(world)
   unplug()

@@ -1,10 +1,11 @@
 import { describe, expect, test, vi } from 'vitest'
 import { readAmount } from '../../renderer/deals/amount.ts'
 import { dealEdit, formOf, valueLock } from '../../renderer/deals/dealEdit.ts'
+import { fieldState } from '../../renderer/deals/fieldState.ts'
 import { firstCurrency, rememberCurrency } from '../../renderer/deals/firstCurrency.ts'
 import type { DealTexts } from '../../renderer/state/typedDeals.ts'
 import { currencyOptions } from '../../renderer/ui/currencyOptions.ts'
-import type { DealCard } from '../../shared/views.ts'
+import type { DealCard, OutboxEntry } from '../../shared/views.ts'
 
 // The words and notation of one computer, whichever this is; modules read it when they are loaded.
 vi.hoisted(() => Object.defineProperty(globalThis, 'navigator', { value: { languages: ['en-US'] } }))
@@ -151,4 +152,61 @@ test('currencies of the account come first, each once; the last used one is offe
   // Another account sells in another currency.
   expect(firstCurrency('w2', ['INR'])).toBe('INR')
   expect(firstCurrency('w2', [])).toBe('USD')
+})
+
+describe('where a field stands', () => {
+  const entry: OutboxEntry = {
+    kind: 'deal',
+    key: 'deal_1',
+    op: 'patch',
+    title: 'Priya Sharma',
+    changes: [{ field: 'stage', from: 'new', to: 'won' }],
+    currency: 'INR',
+    touchedAt: 0,
+    mark: 'saved',
+    why: 'offline',
+    held: [],
+    message: null,
+    fieldErrors: {},
+    candidates: [],
+    replies: [],
+    recreatable: false,
+    nextTryMs: null,
+    cancellable: true,
+  }
+  const asked = { field: 'value', base: 1, theirs: 2, mine: 3, why: 'conflict', message: null } as const
+  const typed = { text: 'x', known: [''], settling: null, problem: null }
+
+  test.each<[string, Parameters<typeof fieldState>, ReturnType<typeof fieldState>]>([
+    ['typed in: not saved yet, whatever waits', ['stage', typed, entry], 'typing'],
+    [
+      'just saved: saved here, before the outbox says so',
+      ['notes', { ...typed, settling: '' }, null],
+      'saved',
+    ],
+    ['not read yet: nothing', ['notes', undefined, undefined], null],
+    ['of a deal of which nothing waits', ['notes', undefined, null], 'synced'],
+    ['that waits', ['stage', undefined, entry], 'saved'],
+    ['on the wire', ['stage', undefined, { ...entry, mark: 'sending' }], 'sending'],
+    ['whose answer was lost', ['stage', undefined, { ...entry, mark: 'confirming' }], 'confirming'],
+    ['of a refused change', ['stage', undefined, { ...entry, mark: 'needsYou', why: 'refused' }], 'needsYou'],
+    [
+      'beside those that wait',
+      ['notes', undefined, { ...entry, mark: 'needsYou', why: 'refused' }],
+      'synced',
+    ],
+    ['that is asked about', ['value', undefined, { ...entry, mark: 'needsYou', held: [asked] }], 'needsYou'],
+    [
+      'beside one that is asked about',
+      ['stage', undefined, { ...entry, mark: 'needsYou', held: [asked] }],
+      'saved',
+    ],
+    [
+      'of a new deal: as all of it',
+      ['notes', undefined, { ...entry, op: 'create', mark: 'confirming' }],
+      'confirming',
+    ],
+  ])('%s', (_, [name, field, change], state) => {
+    expect(fieldState(name, field, change)).toBe(state)
+  })
 })

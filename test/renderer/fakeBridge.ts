@@ -796,6 +796,17 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     tell(topic.deals(workspace), topic.outbox(workspace))
     return done
   },
+  'deals.reassign': ({ workspace, key, conversation }) => {
+    const deal = deals.find((one) => one.key === key && live(one))
+    const owner = conversations.find((one) => one.key === conversation)
+    if (!deal || !owner) return fail({ code: 'notFound' })
+    if (!deal.currencyEditable) return fail({ code: 'notEditable', field: 'conversation_id' })
+    const { lead_name, lead_email, last_message_at } = owner
+    const done = didEdit('deal', deal.lead_name, deal, { conversation_id: conversation })
+    Object.assign(deal, { conversation, lead_name, lead_email, last_message_at })
+    tell(topic.deals(workspace), topic.outbox(workspace))
+    return done
+  },
   'deals.remove': ({ workspace, key }) => {
     const deal = deals.find((one) => one.key === key)
     if (!deal) return fail({ code: 'notFound' })

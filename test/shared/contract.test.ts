@@ -70,6 +70,7 @@ const good: { [N in CallName]: z.input<(typeof contract)[N]['input']> } = {
   'deals.beside': { workspace: 'w', key: 'd1' },
   'deals.currencies': { workspace: 'w' },
   'deals.edit': { workspace: 'w', key: 'd1', fields: { value: null } },
+  'deals.reassign': { workspace: 'w', key: 'd1', conversation: 'c1' },
   'deals.remove': { workspace: 'w', key: 'd1' },
   'deals.moveMany': { workspace: 'w', keys: ['d1', 'd2'], stage: 'won' },
   'deals.picked': { workspace: 'w', keys: ['d1'] },

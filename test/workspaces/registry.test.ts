@@ -391,6 +391,11 @@ describe('what the API does not take', () => {
     expect(await problem('deals.edit', { workspace, key, fields: { currency: 'EUR' } })).toMatchObject({
       code: 'notEditable',
     })
+    expect(
+      await problem('deals.reassign', { workspace, key, conversation: String(deal?.conversation_id) }),
+    ).toMatchObject({
+      code: 'notEditable',
+    })
     server.colleague.editDeal(key, { value: '12.50' })
     await value('sync.now', { workspace })
     await until(async () => (await value('deals.get', { workspace, key }))?.value === '12.50')
