@@ -30,7 +30,7 @@ export function DealFields({ workspace, card }: { workspace: string; card: DealC
     const { state, problem } = fields[name]
     const said = refusalOf(entry ?? null, name)
     return {
-      state: state === null ? null : <FieldSign state={state} />,
+      state: state === null ? null : <FieldSign state={state} narrow={name === 'currency'} />,
       problem: problem ? problemText(problem) : said === null ? undefined : <ForeignText text={said} />,
       onChange: (text: string) => typeInto(deal, name, text),
     }

@@ -20,7 +20,8 @@ const signs: Record<FieldState, { icon: LucideIcon; look: string }> = {
   synced: { icon: Check, look: 'text-faint' },
 }
 
-export function FieldSign({ state }: { state: FieldState }) {
+/** `narrow`: there is room for the sign alone; its words are in the tooltip and for ears. */
+export function FieldSign({ state, narrow = false }: { state: FieldState; narrow?: boolean }) {
   const { icon: Icon, look } = signs[state]
   const words = t(`deal.state.${state}`)
   return (
@@ -31,7 +32,7 @@ export function FieldSign({ state }: { state: FieldState }) {
       className={`inline-flex items-center gap-1 text-xs ${look}`}
     >
       <Icon size={13} strokeWidth={2} aria-hidden />
-      <span className={state === 'synced' ? 'sr-only' : ''}>{words}</span>
+      <span className={narrow || state === 'synced' ? 'sr-only' : ''}>{words}</span>
     </span>
   )
 }
