@@ -28,6 +28,7 @@ import { type PlannedRow, planImport } from './planImport.ts'
 
 /** A slice takes about so long. */
 const sliceMs = 20
+const rowsAtOnce = 200
 const samplesShown = 3
 /** Of a cell so much is shown. */
 const shownLetters = 80
@@ -125,17 +126,14 @@ export function imports({
       const bytes = Buffer.concat(upload.parts)
       upload.parts = [bytes]
       const own = turn
-      const answer = await unlessOvertaken(readCsv(bytes, separator, pauses(own)))
-      if (own !== turn) throw new ProblemError({ code: 'notFound' })
+      const pause = pauses(own)
+      const answer = await unlessOvertaken(readCsv(bytes, separator, pause))
       if (answer.is === 'refused') return answer
       const ours = oursOf(answer.file)
-      const text = ours === 'spreadsheet' ? fused : (cell: string) => cell
-      file = {
-        ...answer.file,
-        ours,
-        header: answer.file.header.map(text),
-        rows: ours === 'spreadsheet' ? answer.file.rows.map((row) => row.map(text)) : answer.file.rows,
-      }
+      const plain =
+        ours === 'spreadsheet' ? await unlessOvertaken(withoutMarks(answer.file, pause)) : answer.file
+      if (own !== turn) throw new ProblemError({ code: 'notFound' })
+      file = { ...plain, ours }
       const { rows, header, encoding, separator: used } = file
       const cells = (column: number) => rows.map((row) => row[column] ?? '')
       return {
@@ -236,6 +234,16 @@ export function imports({
       plan = null
     },
   }
+}
+
+/** The cells as they were before we wrote them for spreadsheets. */
+async function withoutMarks(file: CsvFile, pause: () => Promise<void>): Promise<CsvFile> {
+  const rows: string[][] = []
+  for (const row of file.rows) {
+    rows.push(row.map(fused))
+    if (rows.length % rowsAtOnce === 0) await pause()
+  }
+  return { ...file, header: file.header.map(fused), rows }
 }
 
 /** Ours has these columns, and our mark when it is for spreadsheets. */
