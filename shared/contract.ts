@@ -26,6 +26,7 @@ import {
 } from './preferences.ts'
 import {
   type CampaignClient,
+  type CampaignMapTaken,
   type CampaignsReport,
   type ClosedReport,
   type ForecastReport,
@@ -569,6 +570,8 @@ export const contract = {
   'imports.run': write<Done & { rows: number }>()(
     z.strictObject({ workspace: id, plan: id, skipped: z.boolean() }),
   ),
+  /** Whose campaign it is, as a file of a colleague says. Throws `notThisFile`. */
+  'imports.campaigns': write<CampaignMapTaken>()(z.strictObject({ workspace: id, upload: id })),
   'imports.drop': write<null>()(workspace),
 
   // outbox and sync

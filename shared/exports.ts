@@ -25,6 +25,8 @@ export const exportView = z.discriminatedUnion('is', [
     query: query.optional(),
   }),
   z.strictObject({ is: z.literal('clients') }),
+  /** whose campaign it is, which only this computer knows */
+  z.strictObject({ is: z.literal('campaigns') }),
 ])
 export type ExportView = z.output<typeof exportView>
 

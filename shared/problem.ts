@@ -26,6 +26,7 @@ export type ProblemCode =
   | 'diskFull'
   | 'mayBeYours' // an unconfirmed create may have made this row; that question comes first
   | 'diskReadOnly'
+  | 'notThisFile' // a file that is something else than what was asked for
   | 'fileGone' // what was chosen cannot be read any more
   | 'placeReadOnly' // where the person wanted a file
   | 'databaseDamaged'

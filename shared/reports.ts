@@ -127,6 +127,9 @@ export type CampaignsReport = AsOf & {
 }
 
 /** A campaign and whose it is, on this computer. */
+/** What was taken from a table of campaigns: `unknown` name a client that is not here, or a name that several have. */
+export type CampaignMapTaken = { given: number; same: number; unknown: number }
+
 export type CampaignClient = {
   campaign: string
   /** what the person calls it here, '' without a name */

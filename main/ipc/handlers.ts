@@ -132,6 +132,7 @@ export function createHandlers(registry: Registry, shell: Shell = bareShell): Ha
     'imports.plan': ({ workspace, mapping }) => of(workspace).imports.plan(mapping),
     'imports.rows': ({ workspace, ...input }) => of(workspace).imports.rows(input),
     'imports.run': ({ workspace, plan, skipped }) => of(workspace).imports.run(plan, skipped),
+    'imports.campaigns': ({ workspace, upload }) => of(workspace).imports.campaigns(upload),
     'imports.drop': ({ workspace }) => done(of(workspace).imports.drop()),
 
     'outbox.list': ({ workspace }) => of(workspace).outbox(),

@@ -9,14 +9,17 @@ import { type Fields, type Kind, stages } from '../../shared/rows.ts'
 import { view } from '../core/tracked.ts'
 import type { Mirror } from './mirror.ts'
 
-export const kindOf: Record<ExportView['is'], Kind> = {
+/** Views whose rows the server has, too. */
+export type RowView = Exclude<ExportView, { is: 'campaigns' }>
+
+export const kindOf: Record<RowView['is'], Kind> = {
   deals: 'deal',
   conversations: 'conversation',
   clients: 'client',
 }
 
 /** What stands above the rows of a CSV, one list per kind. `value_minor_units` is the value as the API has it. */
-export const exportColumns: Record<ExportView['is'], readonly string[]> = {
+export const exportColumns: Record<RowView['is'], readonly string[]> = {
   deals: [
     'id',
     'conversation_id',
@@ -86,7 +89,7 @@ const plainCells =
     columns.map((name) => row[name] ?? null)
 
 const ids = 'FROM json_each(?) n CROSS JOIN'
-const selects: Record<ExportView['is'], Select> = {
+const selects: Record<RowView['is'], Select> = {
   deals: {
     sql: `SELECT d.server_id AS id, d.conversation_id, coalesce(nullif(d.lead_name, ''), c.lead_name) AS lead_name,
         coalesce(nullif(d.lead_email, ''), c.lead_email) AS lead_email, d.stage, d.value, d.currency, d.notes,
@@ -174,7 +177,7 @@ export const unsentConversations = (mirror: Mirror): string[] =>
   )
 
 /** The cells of these rows; a row that went meanwhile is left out. */
-export function exportCells(mirror: Mirror, what: ExportView, rows: readonly number[]): Cell[][] {
+export function exportCells(mirror: Mirror, what: RowView, rows: readonly number[]): Cell[][] {
   const { sql, cells } = selects[what.is]
   return (mirror.sql(sql).all(JSON.stringify(rows)) as { [column: string]: Cell }[]).map(cells)
 }
@@ -183,7 +186,7 @@ export function exportCells(mirror: Mirror, what: ExportView, rows: readonly num
  * The same rows with every field as the person sees it, also those that we do not know, as the API writes them. What is
  * known here alone is apart, in `on_this_computer`.
  */
-export function exportFields(mirror: Mirror, what: ExportView, rows: readonly number[]): Fields[] {
+export function exportFields(mirror: Mirror, what: RowView, rows: readonly number[]): Fields[] {
   const kind = kindOf[what.is]
   const columns = exportColumns[what.is]
   const local = columns.flatMap((name, at) => (name.endsWith('_on_this_computer') ? [{ name, at }] : []))

@@ -46,7 +46,7 @@ export async function readCsv(
   try {
     const first = pieces.next()
     if (first.done) return refused('empty')
-    const marked = encoding === 'utf-8' && first.value.startsWith(byteOrderMark)
+    const marked = first.value.startsWith(byteOrderMark)
     const start = first.value.replace(/^\ufeff/, '')
     // Excel's own first line for which sign separates.
     const said = /^"?sep=([,;\t])"?(?:\r\n|\r|\n)/i.exec(start)

@@ -2,7 +2,7 @@
  * Views as files: every row from the database, in slices so that no key waits, handed to whatever a shell saves files
  * with. The page sees neither rows nor paths. Held by `workspace`.
  */
-import { byteOrderMark, csvLines } from '../../shared/csv.ts'
+import { byteOrderMark, type Cell, csvLines } from '../../shared/csv.ts'
 import { ownDay } from '../../shared/day.ts'
 import type { Exported, ExportFormat, ExportPlan, ExportView } from '../../shared/exports.ts'
 import { fileName } from '../../shared/fileName.ts'
@@ -16,11 +16,13 @@ import {
   exportCells,
   exportColumns,
   exportFields,
+  type RowView,
   unsentConversations,
 } from '../mirror/exportRows.ts'
 import { inboxIds, inboxKeys, inboxLength } from '../mirror/inbox.ts'
 import { matchingDeals } from '../mirror/matchingDeals.ts'
 import type { Mirror } from '../mirror/mirror.ts'
+import { campaignColumns, campaignTable } from '../mirror/reports/campaignMap.ts'
 import { mirrorFigures } from '../mirror/status.ts'
 import type { Views } from './views.ts'
 
@@ -44,6 +46,17 @@ const types: Record<ExportFormat, { ending: string; type: string }> = {
   exact: { ending: ' exact.csv', type: 'text/csv; charset=utf-8' },
   json: { ending: '.json', type: 'application/json' },
 }
+
+const columnsOf = (what: ExportView): readonly string[] =>
+  what.is === 'campaigns' ? campaignColumns : exportColumns[what.is]
+
+const jsonRows = (table: readonly (readonly Cell[])[]): string =>
+  table
+    .map(
+      (row) =>
+        `\n${JSON.stringify(Object.fromEntries(campaignColumns.map((name, at) => [name, row[at] ?? null])))}`,
+    )
+    .join(',')
 
 export type Exports = ReturnType<typeof exporting>
 
@@ -77,7 +90,7 @@ export function exporting({
   }
 
   /** Row numbers, read at one moment: a row that moves meanwhile is neither missed nor doubled. */
-  const idsOf = (what: ExportView): number[] => {
+  const idsOf = (what: RowView): number[] => {
     switch (what.is) {
       case 'clients':
         return clientIds(mirror)
@@ -97,6 +110,7 @@ export function exporting({
   const count = (what: ExportView): Pick<ExportPlan, 'rows' | 'unsent'> => {
     if (what.is === 'deals') return countOf(mirror, 'deal', asked(what))
     if (what.is === 'clients') return countOf(mirror, 'client', null)
+    if (what.is === 'campaigns') return { rows: campaignTable(mirror).length, unsent: 0 }
     const found = listOf(what, true)
     if (!found) return { rows: 0, unsent: 0 }
     const keys = unsentConversations(mirror)
@@ -110,7 +124,7 @@ export function exporting({
 
   const head = (what: ExportView, format: ExportFormat): string => {
     if (format !== 'json')
-      return `${format === 'spreadsheet' ? byteOrderMark : ''}${csvLines([exportColumns[what.is]], format)}`
+      return `${format === 'spreadsheet' ? byteOrderMark : ''}${csvLines([columnsOf(what)], format)}`
     const asOf = dataFrom()
     const about = {
       workspace: workspaceName(),
@@ -128,6 +142,13 @@ export function exporting({
       yield head(what, format)
       const pause = () => new Promise<void>((go) => void after(0, go))
       await pause()
+      if (what.is === 'campaigns') {
+        const table = campaignTable(mirror)
+        yield format === 'json' ? jsonRows(table) : csvLines(table, format)
+        if (format === 'json') yield '\n]}\n'
+        done(table.length)
+        return
+      }
       const ids = idsOf(what)
       let written = 0
       for (let at = 0; at < ids.length; ) {

@@ -16,12 +16,14 @@ import {
   type Separator,
 } from '../../shared/imports.ts'
 import { ProblemError } from '../../shared/problem.ts'
+import type { CampaignMapTaken } from '../../shared/reports.ts'
 import { creatable, type Fields } from '../../shared/rows.ts'
 import type { Done } from '../../shared/views.ts'
 import { deliveryCost } from '../core/deliveryCost.ts'
 import type { Tick } from '../core/tracked.ts'
 import { exportColumns } from '../mirror/exportRows.ts'
 import type { Mirror } from '../mirror/mirror.ts'
+import { takeCampaignMap } from '../mirror/reports/campaignMap.ts'
 import { type CsvFile, readCsv } from './csvFile.ts'
 import type { Deeds } from './deeds.ts'
 import { type PlannedRow, planImport } from './planImport.ts'
@@ -43,6 +45,7 @@ export function imports({
   deeds,
   makeDeal,
   limit,
+  campaignsGiven,
   newUuid,
   monotonic,
   after,
@@ -53,6 +56,8 @@ export function imports({
   makeDeal: (conversation: string, fields: Fields, seq: Tick) => string | null
   /** requests per window */
   limit: number
+  /** campaigns may have other clients now */
+  campaignsGiven: () => void
   newUuid: () => string
   monotonic: () => number
   /** Calls `run` once after `ms`. */
@@ -224,6 +229,25 @@ export function imports({
           }
         },
       )
+    },
+
+    /**
+     * Gives campaigns to clients as the table that was sent says. Throws `notThisFile` when it is no such table, or
+     * cannot be read.
+     */
+    async campaigns(id: string): Promise<CampaignMapTaken> {
+      if (upload?.id !== id) throw new ProblemError({ code: 'notFound' })
+      const bytes = Buffer.concat(upload.parts)
+      upload = null
+      turn++
+      const pause = pauses(turn)
+      const answer = await unlessOvertaken(readCsv(bytes, null, pause))
+      if (answer.is === 'refused') throw new ProblemError({ code: 'notThisFile' })
+      const plain = answer.file.marked ? await unlessOvertaken(withoutMarks(answer.file, pause)) : answer.file
+      const taken = takeCampaignMap(mirror, plain.header, plain.rows)
+      if (!taken) throw new ProblemError({ code: 'notThisFile' })
+      if (taken.given > 0) campaignsGiven()
+      return taken
     },
 
     /** The dialog is closed: nothing of the file is kept. */

@@ -268,6 +268,7 @@ export class Workspace {
       deeds: this.deeds,
       makeDeal: (of, fields, seq) => this.#addDeal(of, fields, seq),
       limit: options.limit,
+      campaignsGiven: () => options.changed([topic.reports(this.id), topic.conversations(this.id)]),
       newUuid: options.newUuid,
       monotonic: options.clock.monotonic,
       after: options.clock.after,

@@ -12,6 +12,7 @@ import {
 } from '../../shared/imports.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { call } from '../data/call.ts'
+import { sendFile } from '../data/sendFile.ts'
 import { useRead } from '../data/useRead.ts'
 import { openImporting, openPage, useView } from '../state/view.ts'
 import { number } from '../text/numbers.ts'
@@ -24,7 +25,6 @@ import { ChooseFile } from './ChooseFile.tsx'
 import { DryRun } from './DryRun.tsx'
 import { type ImportForm, mappingOf } from './importForm.ts'
 import { MapColumns } from './MapColumns.tsx'
-import { sendFile } from './sendFile.ts'
 
 export function ImportDialog({ workspace }: { workspace: string }) {
   const open = useView(({ importing }) => importing)

@@ -1,7 +1,11 @@
 /** Gives campaigns to clients, one or many at a time. Local: the API does not know whose a campaign is. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { call } from '../data/call.ts'
+import { sendFile } from '../data/sendFile.ts'
 import { useRead } from '../data/useRead.ts'
 import { useWrite } from '../data/useWrite.ts'
+import { showToast } from '../state/toasts.ts'
+import { openExporting } from '../state/view.ts'
 import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { Button } from '../ui/Button.tsx'
@@ -17,6 +21,7 @@ export function CampaignClients({ workspace, onClose }: { workspace: string; onC
   const campaigns = useRead('campaignClients.list', { workspace }).value
   const clients = useRead('clients.list', { workspace }).value ?? []
   const assign = useWrite('campaignClients.assign')
+  const file = useRef<HTMLInputElement>(null)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const options = [
     { value: none, label: t('reports.noClient') },
@@ -25,6 +30,12 @@ export function CampaignClients({ workspace, onClose }: { workspace: string; onC
   const give = async (ids: string[], client: string) => {
     const answer = await assign.run({ workspace, campaigns: ids, client: client === none ? null : client })
     if (answer.ok) setChosen(new Set())
+    else showProblem(answer.problem)
+  }
+  const take = async (picked: File) => {
+    const sent = await sendFile(workspace, picked)
+    const answer = sent.ok ? await call('imports.campaigns', { workspace, upload: sent.upload }) : sent
+    if (answer.ok) showToast({ text: t('campaigns.taken', answer.value) })
     else showProblem(answer.problem)
   }
   const toggle = (id: string) =>
@@ -40,9 +51,36 @@ export function CampaignClients({ workspace, onClose }: { workspace: string; onC
       title={t('campaigns.title')}
       onClose={onClose}
       footer={
-        <Button kind="primary" onClick={onClose}>
-          {t('campaigns.done')}
-        </Button>
+        <>
+          <input
+            ref={file}
+            type="file"
+            accept=".csv,text/csv"
+            aria-label={t('campaigns.import')}
+            data-testid="campaigns-file"
+            tabIndex={-1}
+            className="sr-only"
+            onChange={(event) => {
+              const [picked] = event.target.files ?? []
+              if (picked) void take(picked)
+              event.target.value = ''
+            }}
+          />
+          <Button kind="quiet" data-testid="campaigns-import" onClick={() => file.current?.click()}>
+            {t('campaigns.import')}
+          </Button>
+          <Button
+            kind="quiet"
+            data-testid="campaigns-export"
+            onClick={() => openExporting({ is: 'campaigns' })}
+          >
+            {t('export.open')}
+          </Button>
+          <span className="flex-1" />
+          <Button kind="primary" onClick={onClose}>
+            {t('campaigns.done')}
+          </Button>
+        </>
       }
     >
       <p className="mb-3 text-soft">{t('campaigns.text')}</p>

@@ -38,6 +38,7 @@ const problems = every<ProblemCode>({
   diskReadOnly: true,
   placeReadOnly: true,
   fileGone: true,
+  notThisFile: true,
   databaseDamaged: true,
   databaseNewer: true,
   alreadyOpen: true,

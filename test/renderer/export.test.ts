@@ -107,3 +107,20 @@ test('what is being written can be stopped', async () => {
   expect(stops).toBe(1)
   await page.close()
 })
+
+test('whose campaign it is goes out and comes in where it is chosen', async () => {
+  const { page } = await renderer.open('')
+  await page.getByTestId('go-reports').click()
+  await page.getByTestId('report-clients').click()
+  await page.getByTestId('edit-campaigns').click()
+  const file = { name: 'campaigns.csv', mimeType: 'text/csv', buffer: Buffer.from('campaign_id,client_id\n') }
+  await page.getByTestId('campaigns-file').setInputFiles(file)
+  await page
+    .getByText('3 campaigns were given to their clients, 1 was so already, 2 name clients that')
+    .waitFor()
+  await page.getByTestId('campaigns-export').click()
+  await page.getByTestId('export-save').click()
+  await page.getByText('Saved Northwind Sales campaigns').waitFor()
+  expect(await saved(page)).toMatchObject([{ view: { is: 'campaigns' } }])
+  await page.close()
+})

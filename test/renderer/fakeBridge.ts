@@ -966,9 +966,10 @@ const answers: { [N in CallName]: (input: InputOf<N>) => OutputOf<N> } = {
     const rows = importRows.filter(({ is }) => is === 'create' || (skipped && is === 'skip')).length
     return { ...did({ is: 'dealsImported' }, '', rows, () => {}), rows }
   },
+  'imports.campaigns': () => ({ given: 3, same: 1, unknown: 2 }),
   'imports.drop': () => null,
   'exports.plan': ({ view }) => ({
-    rows: { deals, conversations, clients }[view.is].length,
+    rows: { deals, conversations, clients, campaigns: reports.campaignClients() }[view.is].length,
     unsent: view.is === 'deals' ? 3 : 0,
     dataFrom: asked.has('fresh') ? null : now - 5 * 60_000,
   }),

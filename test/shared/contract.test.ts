@@ -95,6 +95,7 @@ const good: { [N in CallName]: z.input<(typeof contract)[N]['input']> } = {
   },
   'imports.rows': { workspace: 'w', plan: 'p1', show: 'all', from: 0, limit: 100 },
   'imports.run': { workspace: 'w', plan: 'p1', skipped: false },
+  'imports.campaigns': { workspace: 'w', upload: 'u1' },
   'imports.drop': { workspace: 'w' },
   'bulk.scope': { workspace: 'w', status: 'active', keys: null },
   'bulk.members': { workspace: 'w', scope: 's', keys: ['c1'] },

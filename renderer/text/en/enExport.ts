@@ -2,6 +2,7 @@
 export const enExport = {
   'export.title.deals': 'Export deals',
   'export.title.conversations': 'Export conversations',
+  'export.title.campaigns': 'Export whose campaign it is',
   'export.title.clients': 'Export clients',
   'export.open': 'Export…',
   'board.files': 'Export or import',
@@ -10,6 +11,8 @@ export const enExport = {
     '{n, plural, one {{count} deal} other {{count} deals}}: all of this view, also those that are not on screen.',
   'export.rows.conversations':
     '{n, plural, one {{count} conversation} other {{count} conversations}}: all of this view, also those that are not on screen.',
+  'export.rows.campaigns':
+    '{n, plural, one {{count} campaign} other {{count} campaigns}} with their clients.',
   'export.rows.clients': '{n, plural, one {{count} client} other {{count} clients}}: all of them.',
   'export.nothing': 'This view is empty, so there is nothing to export.',
   'export.filter': 'Only what this finds:',
@@ -31,6 +34,7 @@ export const enExport = {
   'export.notIn.deals':
     'Amounts are in a column of their own beside their currency and the minor units. History is not in the file.',
   'export.notIn.conversations': 'Messages, drafts and deals are not in the file.',
+  'export.notIn.campaigns': 'A colleague can take this file in at the same place.',
   'export.notIn.clients': 'Conversations and deals are not in the file.',
   'export.readable':
     'What only this computer knows is in columns that end in “on_this_computer”. The file is not encrypted.',

@@ -132,4 +132,7 @@ export const enReports = {
   'campaigns.choose': 'Choose {campaign}',
   'campaigns.chosen': '{n, plural, one {# campaign} other {# campaigns}}: give to',
   'campaigns.done': 'Done',
+  'campaigns.import': 'Import…',
+  'campaigns.taken':
+    '{given, plural, =0 {No campaign was given to another client} one {# campaign was given to its client} other {# campaigns were given to their clients}}{same, plural, =0 {} one {, # was so already} other {, # were so already}}{unknown, plural, =0 {} one {, # names a client that is not here} other {, # name clients that are not here}}.',
 } as const

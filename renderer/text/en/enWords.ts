@@ -98,6 +98,8 @@ export const enWords = {
   'problem.mayBeYours':
     'This may be the row that your own unconfirmed change made. Answer that in Needs you first.',
   'problem.diskReadOnly': 'Satchel may not write to its folder, so this was not saved.',
+  'problem.notThisFile':
+    'This is not such a file. It needs the columns campaign_id and client_id or client_name.',
   'problem.fileGone': 'That file cannot be read, or it was changed meanwhile. Choose it again.',
   'problem.placeReadOnly': 'That place may not be written to, so nothing was saved. Choose another one.',
   'problem.databaseDamaged': 'The local data cannot be read. Its files were left as they are.',

@@ -1,7 +1,7 @@
 /** Gives a file that the person chose to the main process, in pieces, the same way in both shells. */
 import { importPieceBytes } from '../../shared/imports.ts'
 import type { Problem } from '../../shared/problem.ts'
-import { call } from '../data/call.ts'
+import { call } from './call.ts'
 
 /** Its name for `imports.read`, or why it did not get there. */
 export async function sendFile(
