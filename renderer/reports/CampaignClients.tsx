@@ -4,7 +4,6 @@ import { call } from '../data/call.ts'
 import { sendFile } from '../data/sendFile.ts'
 import { useRead } from '../data/useRead.ts'
 import { useWrite } from '../data/useWrite.ts'
-import { showToast } from '../state/toasts.ts'
 import { openExporting } from '../state/view.ts'
 import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
@@ -22,6 +21,8 @@ export function CampaignClients({ workspace, onClose }: { workspace: string; onC
   const clients = useRead('clients.list', { workspace }).value ?? []
   const assign = useWrite('campaignClients.assign')
   const file = useRef<HTMLInputElement>(null)
+  /** what came of the file that was taken in */
+  const [taken, setTaken] = useState('')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const options = [
     { value: none, label: t('reports.noClient') },
@@ -35,7 +36,7 @@ export function CampaignClients({ workspace, onClose }: { workspace: string; onC
   const take = async (picked: File) => {
     const sent = await sendFile(workspace, picked)
     const answer = sent.ok ? await call('imports.campaigns', { workspace, upload: sent.upload }) : sent
-    if (answer.ok) showToast({ text: t('campaigns.taken', answer.value) })
+    if (answer.ok) setTaken(t('campaigns.taken', answer.value))
     else showProblem(answer.problem)
   }
   const toggle = (id: string) =>
@@ -76,7 +77,9 @@ export function CampaignClients({ workspace, onClose }: { workspace: string; onC
           >
             {t('export.open')}
           </Button>
-          <span className="flex-1" />
+          <span role="status" className="min-w-0 flex-1 text-xs text-soft">
+            {taken}
+          </span>
           <Button kind="primary" onClick={onClose}>
             {t('campaigns.done')}
           </Button>
