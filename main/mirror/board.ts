@@ -60,7 +60,7 @@ function sumsByStage(mirror: Mirror, matching: string | null): Map<string, Sums>
   const rows = mirror
     .sql(
       `SELECT stage, currency, count(*) AS n, ${exactSum} FROM deal WHERE hidden = 0 AND limbo = 0
-       ${matching === null ? '' : 'AND id IN (SELECT value FROM json_each(?))'}
+       ${matching === null ? '' : 'AND +id IN (SELECT value FROM json_each(?))'}
        GROUP BY stage, currency ORDER BY stage, currency`,
     )
     .all(...(matching === null ? [] : [matching])) as ({ stage: string; n: number } & SumRow)[]

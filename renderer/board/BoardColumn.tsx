@@ -26,6 +26,8 @@ import type { PickedNow } from './usePicked.ts'
 type Props = {
   workspace: string
   column: Column
+  /** the one at the left edge of the board */
+  first: boolean
   list: BoardList
   density: CardDensity
   now: number
@@ -47,6 +49,7 @@ type Props = {
 export const BoardColumn = memo(function BoardColumn({
   workspace,
   column,
+  first,
   list,
   density,
   now,
@@ -154,6 +157,7 @@ export const BoardColumn = memo(function BoardColumn({
         limit={stageLimits[stage] ?? null}
         weights={stageWeights}
         rates={rates}
+        first={first}
         onSettings={() => onSettings(stage)}
         onCollapse={() => onCollapse(stage, true)}
       />

@@ -137,7 +137,7 @@ function Board({
               .join(' '),
           }}
         >
-          {columns.map((column) => {
+          {columns.map((column, at) => {
             const { stage } = column
             const landedHere = landed?.stage === stage ? landed.key : null
             return isCollapsed(stage) ? (
@@ -154,6 +154,7 @@ function Board({
                 key={stage}
                 workspace={workspace}
                 column={column}
+                first={at === 0}
                 list={list}
                 density={boardView.cards}
                 now={now}

@@ -32,11 +32,22 @@ type Props = {
   /** percent by stage */
   weights: { readonly [stage: string]: number }
   rates: Rates | null
+  /** it stands at the edge, where a menu has room to one side only */
+  first: boolean
   onSettings: () => void
   onCollapse: () => void
 }
 
-export function ColumnHeader({ column, filtered, limit, weights, rates, onSettings, onCollapse }: Props) {
+export function ColumnHeader({
+  column,
+  filtered,
+  limit,
+  weights,
+  rates,
+  first,
+  onSettings,
+  onCollapse,
+}: Props) {
   const { stage, count, all, totals } = column
   const name = stageName(stage)
   const [whole, setWhole] = useState(false)
@@ -63,7 +74,7 @@ export function ColumnHeader({ column, filtered, limit, weights, rates, onSettin
         <Menu
           label={t('board.columnMenu', { stage: name })}
           testId="column-menu"
-          align="end"
+          align={first ? 'start' : 'end'}
           className="-mr-1 inline-flex size-6 items-center justify-center rounded-md text-faint hover:bg-hover hover:text-text"
           trigger={<Ellipsis size={15} aria-hidden />}
           items={[

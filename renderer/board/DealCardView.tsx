@@ -105,12 +105,13 @@ export const DealCardView = memo(function DealCardView({
         <ForeignLine text={card.lead_name || card.lead_email} or={t('unnamed')} />
       </span>
       {compact ? (
-        <span className="mt-auto flex h-5 w-full items-center gap-2">
-          <span className="min-w-0 flex-1">
+        // Where there is no room for both, the amount is whole and the rest is cut.
+        <span className="mt-auto flex h-5 w-full items-center justify-between gap-1.5">
+          <span className="max-w-full shrink-0">
             <Amount card={card} none={faint} />
           </span>
           {state}
-          <span className={`flex shrink-0 items-center text-2xs tabular-nums ${faint}`}>
+          <span className={`flex min-w-0 items-center overflow-hidden text-2xs tabular-nums ${faint}`}>
             <StayMark card={card} otherwise={<Age iso={card.created_at} now={now} />} />
           </span>
         </span>
