@@ -3,7 +3,7 @@
  * asked for, so that 100,000 conversations with a million messages start within seconds.
  */
 import { type Intent, type Row, stages } from '../../shared/rows.ts'
-import { type Person, personOf } from './person.ts'
+import { personOf } from './person.ts'
 import { campaignNames, clientBrands, dealNotes } from './phrases.ts'
 import { random, uuidOf } from './random.ts'
 import { intentBy, iso, linesOf, type Shape, shapeOf } from './thread.ts'
@@ -26,7 +26,7 @@ export function makeWorld(seed: number, size: Size, baseDate: number): World {
     const shape = shapeOf(seed, index, baseDate)
     const conversation = conversationOf(seed, index, shape)
     conversations.push(conversation)
-    const deal = dealOf(seed, index, conversation, shape.person, baseDate)
+    const deal = dealOf(seed, index, conversation, shape, baseDate)
     if (deal) deals.push(deal)
   }
   return { conversations, deals, clients: clientsOf(seed, baseDate) }
@@ -35,8 +35,9 @@ export function makeWorld(seed: number, size: Size, baseDate: number): World {
 function conversationOf(seed: number, index: number, shape: Shape): Row {
   const r = random(seed, index, 'row')
   const lines = linesOf(seed, index, shape)
-  const status =
-    shape.intent === 'not_interested'
+  const status = shape.urgent
+    ? 'active'
+    : shape.intent === 'not_interested'
       ? r.chance(0.8)
         ? 'closed'
         : 'active'
@@ -83,7 +84,7 @@ function dealOf(
   seed: number,
   index: number,
   conversation: Row,
-  person: Person,
+  { person, urgent }: Shape,
   baseDate: number,
 ): Row | null {
   const r = random(seed, index, 'deal')
@@ -94,23 +95,25 @@ function dealOf(
       : intent === 'question' || intent === 'objection'
         ? 0.2
         : 0.02
-  if (!r.chance(likely)) return null
-  const currency = person.language.currency
+  if (!r.chance(likely) && !urgent) return null
+  const currency = urgent?.currency ?? person.language.currency
   const [from, to, minor] = amounts[currency] ?? [100, 1_000, 100]
   const step = 10 ** Math.max(1, String(from).length - 2)
   const whole = Math.round(r.between(from, to) / step) * step
   const lastAt = Date.parse(String(conversation.last_message_at))
   /** some time after this moment, at most so long, and never in the future */
   const soonAfter = (at: number, most: number) => at + Math.floor(r.next() * Math.min(most, baseDate - at))
-  const createdAt = soonAfter(lastAt, 5 * hour)
-  const updatedAt = r.chance(0.5) ? createdAt : soonAfter(createdAt, 12 * day)
+  const createdAt = urgent ? lastAt - 9 * day : soonAfter(lastAt, 5 * hour)
+  const updatedAt = urgent || r.chance(0.5) ? createdAt : soonAfter(createdAt, 12 * day)
   return {
     id: uuidOf(seed, 'deal', index),
     conversation_id: conversation.id,
     lead_email: conversation.lead_email ?? null,
     lead_name: conversation.lead_name ?? null,
-    stage: conversation.status === 'closed' ? r.pick(['won', 'lost'] as const) : r.pick(stages.slice(0, 4)),
-    value: r.chance(0.06) ? null : whole * minor,
+    stage:
+      urgent?.stage ??
+      (conversation.status === 'closed' ? r.pick(['won', 'lost'] as const) : r.pick(stages.slice(0, 4))),
+    value: urgent ? to * minor : r.chance(0.06) ? null : whole * minor,
     currency,
     notes: r.pick(dealNotes) || null,
     created_at: iso(createdAt),

@@ -6,6 +6,7 @@ import { type Channel, type Intent, intents } from '../../shared/rows.ts'
 import { type Person, personOf } from './person.ts'
 import { type Random, random } from './random.ts'
 import { sellerPhrases, type Topic } from './sellerPhrases.ts'
+import { type Urgent, urgentAt } from './urgent.ts'
 
 /** A message before it is a row; `at` in ms since 1970. */
 export type Line = { inbound: boolean; body: string; at: number }
@@ -17,6 +18,8 @@ export type Shape = {
   intent: Intent | null
   length: number
   lastAt: number
+  /** the lead waits for an answer to what it wrote last, and the thread began weeks before */
+  urgent: Urgent | null
 }
 
 const day = 86_400_000
@@ -57,31 +60,38 @@ export function shapeOf(seed: number, index: number, baseDate: number): Shape {
   const length = intent === null ? r.between(2, 5) : long ? r.between(40, 90) : r.between(2, 18)
   // More of it lately: the square of chance over a year.
   const lastAt = baseDate - Math.floor(r.next() ** 2 * 360 * day) - r.between(1, 55) * minute
+  const urgent = urgentAt(index)
+  const seconds = Math.floor(lastAt / 1_000) * 1_000
   return {
     person: personOf(seed, index),
     channel,
-    intent,
-    length,
-    lastAt: Math.floor(lastAt / 1_000) * 1_000,
+    intent: urgent ? 'booking' : intent,
+    length: urgent ? Math.max(4, Math.min(length, 9)) : length,
+    lastAt: urgent ? Math.floor((baseDate - urgent.wroteDaysAgo * day) / 1_000) * 1_000 - hour : seconds,
+    urgent,
   }
 }
 
 /** Oldest first; the last one was written at `lastAt`. */
 export function linesOf(seed: number, index: number, shape: Shape): Line[] {
-  const { person, channel, intent, length } = shape
+  const { person, channel, intent, length, urgent } = shape
   const r = random(seed, index, 'thread')
   const lead = person.language
   const ours = sellerPhrases[lead.code]
   const speak = speaker(r, person.shortName)
   // To a clear word that leaves something to say, ours is the last one now and then.
-  const answered = intent !== null && topicOf[intent] !== null && length > 2 && r.chance(0.3)
+  const answered = intent !== null && topicOf[intent] !== null && length > 2 && r.chance(0.3) && !urgent
   const clearAt = intent === null ? -1 : length - (answered ? 2 : 1)
   const lines: Line[] = []
   let topic: Topic = 'small'
   for (let place = 0; place < length; place++) {
     const before = lines.at(-1)
     const inbound =
-      place === clearAt || (place > 0 && place !== clearAt + 1 && r.chance(before?.inbound ? 0.15 : 0.75))
+      place === clearAt ||
+      (place > 0 &&
+        place !== clearAt + 1 &&
+        !(urgent && place === clearAt - 1) &&
+        r.chance(before?.inbound ? 0.15 : 0.75))
     let text: string
     if (place === 0) text = speak.pick(false, [lead.openers])
     else if (!inbound)
@@ -100,7 +110,7 @@ export function linesOf(seed: number, index: number, shape: Shape): Line[] {
   let at = shape.lastAt
   for (const line of lines.toReversed()) {
     line.at = at
-    at -= pauseBefore(r, channel)
+    at -= pauseBefore(r, channel) + (urgent ? 5 * day : 0)
   }
   return lines
 }
