@@ -12,6 +12,7 @@ import { ForeignLine } from '../ui/ForeignLine.tsx'
 import { ForeignText } from '../ui/ForeignText.tsx'
 import { useNow } from '../ui/useNow.ts'
 import { coversPage } from './coversPage.ts'
+import { DealAttention } from './DealAttention.tsx'
 import { DealLine } from './DealLine.tsx'
 import { DealTimes } from './DealTimes.tsx'
 import { PickConversation } from './PickConversation.tsx'
@@ -20,6 +21,7 @@ export function DealContext({ workspace, card }: { workspace: string; card: Deal
   const others = useRead('deals.beside', { workspace, key: card.key }).value ?? []
   return (
     <div className="flex min-w-0 flex-col gap-4 border-line px-4 pb-5 @max-[759px]/drawer:border-t @max-[759px]/drawer:pt-4 @min-[760px]/drawer:border-l @min-[760px]/drawer:pt-4">
+      <DealAttention workspace={workspace} card={card} />
       <Part title={t('kind.conversation')}>
         <Conversation workspace={workspace} card={card} />
       </Part>

@@ -92,3 +92,18 @@ test('one command puts what needs the person on top and says why on every card; 
   expect(wrong).toEqual([])
   await page.close()
 })
+
+test('the drawer of a deal says the same in whole sentences', async () => {
+  const { page, wrong } = await renderer.open('rows=40&deals=60')
+  page.setDefaultTimeout(10_000)
+  await page.getByTestId('go-board').click()
+  const stale = page.locator('[data-testid="deal-card"]:has([data-stale="waits"])').first()
+  const words = await stale.getByTestId('card-reasons').getAttribute('title')
+  await stale.click()
+  const said = page.getByTestId('deal-attention')
+  await said.waitFor()
+  expect(await said.textContent()).toContain(words)
+  expect(await said.textContent()).toMatch(/In \w+ (for|since) /)
+  expect(wrong).toEqual([])
+  await page.close()
+})

@@ -1,5 +1,6 @@
 /** English words of what makes deals need attention: time in a stage, staleness, reasons. Joined in en.ts. */
 export const enAttention = {
+  'attention.title': 'Attention',
   'stay.atLeast': '≥ {age}',
   'stay.moved':
     'In {stage} for {n, plural, =0 {less than a day} one {# day} other {# days}}: moved here {time}.',
@@ -31,12 +32,12 @@ export const enAttention = {
   'reason.join': '{first} · {second}',
   'settings.staleDays': 'Stale after so many days',
   'settings.staleDaysHint':
-    'A deal is marked when nobody touched it, or it stays in its stage, for as long. 0: deals of that stage are never marked.',
+    'A deal is marked when nobody touched it, or it stays in its stage, for as long. 0: deals of that stage are never marked. Kept on this computer.',
   'settings.staleDaysAlso': 'rotting old age limit stage on this computer',
   'settings.staleDaysNone': 'Never marked',
   'settings.needsMe': 'What counts for “needs me”, from 0 to 10',
   'settings.needsMeHint':
-    'The board in that order puts deals with more of it on top. Values are compared within their currency only.',
+    'The board in that order puts deals with more of it on top. Values are compared within their currency only. Kept on this computer.',
   'settings.needsMeAlso': 'weight score priority order urgent on this computer',
   'settings.needsMeNone': 'Does not count',
   'settings.needsMe.waiting': 'Waiting',
