@@ -22,7 +22,7 @@ export function TotalLine({
         <span
           data-testid="weighted"
           title={t('board.weightedBy', { n: weight })}
-          className="min-w-0 text-2xs leading-4 text-faint"
+          className="min-w-0 text-2xs leading-4"
         >
           <span className="sr-only">{t('board.weightedBy', { n: weight })}</span>
           <span aria-hidden>{t('board.weightShort', { n: weight })} </span>
