@@ -34,6 +34,23 @@ export function decimalText(minor: number | string | bigint, decimals: number): 
   return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
 }
 
+/** Making a format costs far more than using it, and a board shows hundreds of amounts in a few currencies. */
+const formats = new Map<string, Intl.NumberFormat>()
+
+function formatOf(currency: string, decimals: number, locale: string): Intl.NumberFormat {
+  const name = `${locale} ${currency}`
+  const known = formats.get(name)
+  if (known) return known
+  const made = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  })
+  formats.set(name, made)
+  return made
+}
+
 /**
  * An amount for people: grouping and symbol by locale, lakh grouping for en-IN. A currency we do not know is shown
  * as raw minor units with its code, so that nobody reads a wrong amount.
@@ -41,11 +58,7 @@ export function decimalText(minor: number | string | bigint, decimals: number): 
 export function formatMoney(minor: number | string | bigint, currency: string, locale: string): string {
   const decimals = decimalsOf(currency)
   if (decimals === null) return `${BigInt(minor)} ${currency}`.trim()
-  const format = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  })
-  return format.format(decimalText(minor, decimals) as Intl.StringNumericLiteral)
+  return formatOf(currency, decimals, locale).format(
+    decimalText(minor, decimals) as Intl.StringNumericLiteral,
+  )
 }

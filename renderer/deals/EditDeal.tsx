@@ -3,7 +3,7 @@
  * typed in follows what others change. Mounted by DealDrawer.
  */
 import { MoveRight, Trash2 } from 'lucide-react'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Problem } from '../../shared/problem.ts'
 import type { DealCard } from '../../shared/views.ts'
 import { call } from '../data/call.ts'
@@ -42,6 +42,8 @@ export function EditDeal({
 }) {
   // The deal before stays until the next is read: the drawer never blinks while the arrows go through the cards.
   const { value: card, problem } = useRead('deals.get', { workspace, key: dealKey }, true)
+  // Held down, an arrow goes on to the next card before what is around the last one is drawn.
+  const about = useDeferredValue(card)
   const seen = useRef<DealCard | null>(null)
   if (card) seen.current = card
   // Its name is still known when the deal itself is gone.
@@ -140,7 +142,7 @@ export function EditDeal({
             {failed ? <ProblemNote problem={failed} /> : null}
             <Typed key={card.key} workspace={workspace} card={card} />
           </div>
-          <DealContext key={`about ${card.key}`} workspace={workspace} card={card} />
+          {about ? <DealContext key={about.key} workspace={workspace} card={about} /> : null}
         </div>
       ) : problem ? (
         <div className="p-4">

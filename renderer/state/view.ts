@@ -89,12 +89,10 @@ export const openDealDialog = (dealDialog: DealDialog | null) => set({ dealDialo
 export const openExporting = (exporting: ExportView | null) => set({ exporting })
 export const openImporting = (importing: boolean) => set({ importing })
 /** The drawer, if it shows a deal, goes on to this one. */
-export const peekDeal = (key: string) =>
-  set(({ dealDialog }) =>
-    dealDialog?.is === 'edit' && dealDialog.key !== key
-      ? { dealDialog: { is: 'edit', key, peek: true } }
-      : {},
-  )
+export const peekDeal = (key: string) => {
+  const { dealDialog } = useView.getState()
+  if (dealDialog?.is === 'edit' && dealDialog.key !== key) openDealDialog({ is: 'edit', key, peek: true })
+}
 export const openRemoving = (removing: string | null) => set({ removing })
 /** Opens the settings at one section. */
 export const setSettingsAt = (settingsAt: string) => set({ page: 'settings', connecting: false, settingsAt })

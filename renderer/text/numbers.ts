@@ -7,6 +7,13 @@ const oneDecimal = perLocale(() => new Intl.NumberFormat(locale.numbers, { maxim
 
 const items = perLocale(() => new Intl.ListFormat(locale.numbers, { type: 'unit', style: 'short' }))
 
+const point = perLocale(
+  () =>
+    plain()
+      .formatToParts(1.5)
+      .find((part) => part.type === 'decimal')?.value ?? '.',
+)
+
 export const number = (n: number): string => plain().format(n)
 
 /** "USD, KWD" */
@@ -25,10 +32,7 @@ export const typedAmount = (minor: number, currency: string): string =>
 
 /** Decimal text with a point as a person would type it here. */
 export function typedDecimal(text: string): string {
-  const point = new Intl.NumberFormat(locale.numbers)
-    .formatToParts(1.5)
-    .find((part) => part.type === 'decimal')
-  return text.replace('.', point?.value ?? '.')
+  return text.replace('.', point())
 }
 
 export function bytes(n: number): string {
