@@ -19,12 +19,14 @@ import { ProblemNote } from '../ui/ProblemNote.tsx'
 import { useKeyHint } from '../ui/useKeyHint.ts'
 import { visibleLine } from '../ui/visibleText.ts'
 import { offerUndo } from '../undo/offerUndo.ts'
+import { AlreadyDeals } from './AlreadyDeals.tsx'
 import { DealBanner } from './DealBanner.tsx'
 import { DealContext } from './DealContext.tsx'
 import { DealFields } from './DealFields.tsx'
 import { DealGone } from './DealGone.tsx'
 import { DealTitle } from './DealTitle.tsx'
 import { Drawer } from './Drawer.tsx'
+import { stepToDeal } from './dealCards.ts'
 import { putBack, saveFields } from './saveFields.ts'
 import { sayKept } from './sayKept.ts'
 
@@ -68,6 +70,8 @@ export function EditDeal({
     if (!answer.ok) return setFailed(answer.problem)
     for (const name of dealFieldNames) putBack({ workspace, card: of }, name)
     onClose()
+    // Its card is about to go.
+    stepToDeal(of.key, 'down')
     offerUndo(workspace, t('deal.deleted'), answer.value)
   }
   const shownKey = card?.key
@@ -139,6 +143,7 @@ export function EditDeal({
         <div className="grid items-start @min-[760px]/drawer:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-4 p-4">
             <DealBanner workspace={workspace} card={card} onClose={onClose} />
+            {card.currencyEditable ? <Beside workspace={workspace} card={card} /> : null}
             {failed ? <ProblemNote problem={failed} /> : null}
             <Typed key={card.key} workspace={workspace} card={card} />
           </div>
@@ -153,6 +158,15 @@ export function EditDeal({
       ) : null}
     </Drawer>
   )
+}
+
+/** Someone else may have made a deal of this conversation since; a deal that was sent is only one of several. */
+function Beside({ workspace, card }: { workspace: string; card: DealCard }) {
+  const others = useRead('deals.beside', { workspace, key: card.key }).value ?? []
+  const same = others.filter(
+    ({ conversation }) => conversation !== null && conversation === card.conversation,
+  )
+  return <AlreadyDeals deals={same} made />
 }
 
 /** The fields; left for another deal or page, what can be saved is, and what cannot is said and kept. */

@@ -127,8 +127,8 @@ export function NewDeal({
           void save()
         }}
       >
-        <AlreadyDeals deals={talk?.deals ?? []} />
         <div className="flex flex-col gap-4">
+          <AlreadyDeals deals={talk?.deals ?? []} made={false} />
           <div className="grid grid-cols-[1fr_124px] gap-3">
             <ValueField
               text={texts.value}

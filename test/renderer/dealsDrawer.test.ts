@@ -435,6 +435,7 @@ describe('a deal that went away', () => {
       await field(page, 'delete').click()
       await closed(page)
       await card(page, 'deal_0').waitFor({ state: 'detached' })
+      expect(await focused(page)).toBe('deal-card deal_6')
       await page.getByTestId('toast').getByText('Undo').click()
       await card(page, 'deal_0').waitFor()
     }))
@@ -499,7 +500,13 @@ describe('a new deal', () => {
       // Now it waits here, and counts.
       await page.getByTestId('create-deal').first().click()
       await page.getByTestId('already-deal').nth(2).waitFor()
-      await page.getByTestId('deal-already').locator('[data-mark="saved"]').waitFor()
+      await page
+        .getByTestId('already-deal')
+        .filter({ has: page.locator('[data-mark="saved"]') })
+        .click()
+      // As long as it is only here the new one says so too, if a colleague was quicker.
+      await expect.poll(() => drawer(page).getAttribute('data-key')).toMatch(/^local:/)
+      await page.getByTestId('deal-already').getByText('2 other deals').waitFor()
     })
     await onNewDeal(1, async (page) => {
       expect(await page.getByTestId('deal-already').count()).toBe(0)

@@ -10,6 +10,8 @@ export const enDeals = {
   'deal.move': 'Move to…',
   'deal.already':
     'This conversation has {n, plural, one {a deal} other {# deals}} already. You can make another all the same.',
+  'deal.alsoThere':
+    'This conversation has {n, plural, one {another deal} other {# other deals}}. If this is the same one, delete it before it is sent.',
   'deal.reading': '= {amount}',
   'deal.valueHint': 'Leave empty when it is not known yet. 50k, 1.2L and 3cr are read too.',
   'deal.unreadable': 'Not an exact amount of {currency}, so it is not saved. Write it like {example}.',
