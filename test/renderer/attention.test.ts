@@ -91,7 +91,7 @@ test('one command puts what needs the person on top and says why on every card; 
   expect(await cards(page, 'negotiating').locator('[data-stale]').count()).toBeGreaterThan(0)
   expect(wrong).toEqual([])
   await page.close()
-})
+}, 60_000)
 
 test('the drawer of a deal says the same in whole sentences', async () => {
   const { page, wrong } = await renderer.open('rows=40&deals=60')

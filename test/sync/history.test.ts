@@ -39,3 +39,20 @@ it('a deal that others change twice between two readings has one line, from befo
     ['server', `stage: ${row.stage} -> won`],
   ])
 })
+
+it('what sending a change of the person shows of others is a line of theirs', async () => {
+  const { mirror, engine, editRow } = world.live()
+  await world.until(() => engine.status().synced)
+  const [row] = world.server.rows('deal')
+  if (!row) throw new Error('no deal')
+  world.server.colleague.editDeal(row.id, { notes: 'Called them' })
+  editRow('deal', row.id, { value: 12_300 })
+  await world.until(() => world.sent('PATCH').length === 1 && mirror.get('deal', row.id)?.pending === null)
+  const lines = historyPage(mirror, { key: row.id, kind: 'deal', limit: 20 }).lines
+  expect(
+    lines.map(({ who, changes }) => [who, ...changes.map(({ field, to }) => `${field}: ${to}`)]),
+  ).toEqual([
+    ['server', 'notes: Called them'],
+    ['me', 'value: 12300'],
+  ])
+})
