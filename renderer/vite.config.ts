@@ -15,5 +15,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'chrome138',
     chunkSizeWarningLimit: 1_000,
+    // Modules run in the order of their imports whatever file they are put into: `withoutEval` goes first.
+    rolldownOptions: { output: { strictExecutionOrder: true } },
   },
 })

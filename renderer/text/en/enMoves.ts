@@ -24,9 +24,9 @@ export const enMoves = {
   'moves.moved': 'Moved to {stage}',
   'moves.movedSeveral':
     '{n, plural, one {{count} deal moved to {stage}} other {{count} deals moved to {stage}}}',
-  'moves.outside': 'The filter does not find it there; it stays in view until the filter changes.',
+  'moves.outside': 'Outside the filter, kept in view.',
   'moves.outsideSeveral':
-    '{n, plural, one {The filter does not find {count} of them there; it stays in view until the filter changes.} other {The filter does not find {count} of them there; they stay in view until the filter changes.}}',
+    '{n, plural, one {{count} is outside the filter, kept in view.} other {{count} are outside the filter, kept in view.}}',
   'moves.already': '{n, plural, one {{count} was there already.} other {{count} were there already.}}',
   'moves.gone': '{n, plural, one {{count} is not here any more.} other {{count} are not here any more.}}',
   'moves.nothing': 'Nothing was moved.',
