@@ -328,10 +328,8 @@ const valueScale = (): Scale => {
   const values = new Map<string, number[]>()
   for (const { stage, currency, value } of deals.filter(live))
     if (isOpenStage(stage) && typeof value === 'number')
-      values.set(
-        currency,
-        [...(values.get(currency) ?? []), value].sort((a, b) => a - b),
-      )
+      values.set(currency, [...(values.get(currency) ?? []), value])
+  for (const own of values.values()) own.sort((a, b) => a - b)
   return scaleOf(values)
 }
 const boardOrder = ({ order, ...filter }: Omit<InputOf<'board.place'>, 'workspace' | 'key'>) => {
@@ -341,12 +339,12 @@ const boardOrder = ({ order, ...filter }: Omit<InputOf<'board.place'>, 'workspac
     value: ({ value }) => (typeof value === 'number' ? -value : Number.MAX_VALUE),
     age: ({ created_at }) => millis(created_at) || Number.MAX_VALUE,
     lastMessage: ({ last_message_at }) => -millis(last_message_at),
-    needsMe: (deal) => {
-      const settings = workspacePreferences.get('w1') ?? defaultWorkspacePreferences
-      return -(needsMeScore(deal, settings, valueScale(), daysUntil(now), now) ?? -1)
-    },
+    needsMe: (deal) => -(needsMeScore(deal, settings, scale, days, now) ?? -1),
   }
-  return rows.toSorted((a, b) => by[order](a) - by[order](b))
+  const settings = workspacePreferences.get('w1') ?? defaultWorkspacePreferences
+  const [scale, days] = [valueScale(), daysUntil(now)]
+  const places = new Map(rows.map((deal) => [deal, by[order](deal)]))
+  return rows.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0))
 }
 const pageOf = <R>(rows: R[], after: string | undefined, limit: number) => {
   const from = Number(after ?? 0)
