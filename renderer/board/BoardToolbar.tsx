@@ -32,7 +32,7 @@ export function BoardToolbar({ workspace, columns, query, field, preferences }: 
     <div
       role="toolbar"
       aria-label={t('board.toolbar')}
-      className="flex h-11 shrink-0 items-center gap-2 border-b border-line px-2.5"
+      className="@container flex h-11 shrink-0 items-center gap-2 border-b border-line px-2.5"
     >
       <div className="flex max-w-80 min-w-32 flex-1">
         <QueryField
@@ -53,11 +53,11 @@ export function BoardToolbar({ workspace, columns, query, field, preferences }: 
       <Menu
         label={hint(t('board.orderNow', { order: t(`board.order.${boardView.order}`) }), 'sortBoard')}
         testId="board-order"
-        className="inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-sm whitespace-nowrap text-soft hover:bg-hover hover:text-text"
+        className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md px-2 text-sm whitespace-nowrap text-soft hover:bg-hover hover:text-text"
         trigger={
           <>
             <ArrowDownWideNarrow size={15} strokeWidth={1.9} aria-hidden />
-            <span className="truncate">{t(`board.order.${boardView.order}`)}</span>
+            <span>{t(`board.order.${boardView.order}`)}</span>
             <ChevronDown size={13} aria-hidden />
           </>
         }

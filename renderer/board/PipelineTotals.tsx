@@ -24,23 +24,25 @@ export function PipelineTotals({
   const amountOf = (currency: string) =>
     visibleLine(money(weighted.find((one) => one.currency === currency)?.total ?? '0', currency))
   return (
-    <div className="ml-auto flex min-w-0">
+    <div className="ml-auto flex shrink-0">
       <Popover
         label={t(filtered ? 'board.pipelineFiltered' : 'board.pipeline', { n: count })}
         testId="pipeline"
         align="end"
-        className="inline-flex h-7 min-w-0 items-center gap-1.5 rounded-md px-2 text-sm whitespace-nowrap text-soft tabular-nums hover:bg-hover hover:text-text"
+        className="inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-sm whitespace-nowrap text-soft tabular-nums hover:bg-hover hover:text-text"
         trigger={
           <>
-            <span className="hidden text-faint min-[1000px]:inline">{t('board.open', { n: count })}</span>
-            <bdi className="secret truncate font-medium text-text">
+            <span className="hidden text-faint @min-[760px]:inline">{t('board.open', { n: count })}</span>
+            <bdi className="secret font-medium text-text">
               {visibleLine(money(first.total, first.currency))}
             </bdi>
-            <span className="hidden truncate min-[1000px]:inline">
+            <span className="hidden @min-[920px]:inline">
               <bdi className="secret">{amountOf(first.currency)}</bdi> {t('board.weighted')}
             </span>
             {totals.length > 1 ? (
-              <span className="text-faint">{t('board.moreCurrencies', { n: totals.length - 1 })}</span>
+              <span className="hidden text-faint @min-[560px]:inline">
+                {t('board.moreCurrencies', { n: totals.length - 1 })}
+              </span>
             ) : null}
             <ChevronDown size={13} aria-hidden />
           </>
