@@ -6,13 +6,13 @@
 import { z } from 'zod'
 import type { Scale } from './attention.ts'
 import { type Exported, type ExportPlan, exportFormats, exportView } from './exports.ts'
+import { mostImportRows } from './importLimits.ts'
 import {
   type ImportPlan,
   type ImportRead,
   type ImportRows,
   importMapping,
   importShows,
-  mostImportRows,
   separators,
 } from './imports.ts'
 import { longestLink } from './links.ts'

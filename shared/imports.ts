@@ -1,13 +1,7 @@
 /** Deals read in from a file: what the file is, which column is what, and what would become of each row. */
 import { z } from 'zod'
+import { mostImportColumns } from './importLimits.ts'
 import { stages } from './rows.ts'
-
-/** Larger files are refused with a word. */
-export const mostImportBytes = 50 * 1024 * 1024
-export const mostImportRows = 50_000
-export const mostImportColumns = 200
-/** The page sends a file in pieces of so many bytes, as base64. */
-export const importPieceBytes = 900_000
 
 export const separators = [',', ';', '\t'] as const
 export type Separator = (typeof separators)[number]

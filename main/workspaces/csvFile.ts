@@ -4,15 +4,8 @@
  */
 import { type CsvError, parse } from 'csv-parse'
 import { byteOrderMark } from '../../shared/csv.ts'
-import {
-  type ImportFile,
-  type ImportRefusal,
-  mostImportBytes,
-  mostImportColumns,
-  mostImportRows,
-  type Separator,
-  separators,
-} from '../../shared/imports.ts'
+import { mostImportBytes, mostImportColumns, mostImportRows } from '../../shared/importLimits.ts'
+import { type ImportFile, type ImportRefusal, type Separator, separators } from '../../shared/imports.ts'
 
 export type CsvFile = Pick<ImportFile, 'encoding' | 'separator'> & {
   /** it began with the mark that spreadsheets want */

@@ -5,15 +5,15 @@
  */
 import { fused } from '../../shared/csv.ts'
 import { guessMapping } from '../../shared/guessMapping.ts'
-import {
-  type ImportFile,
-  type ImportMapping,
-  type ImportPlan,
-  type ImportRead,
-  type ImportRows,
-  type ImportShow,
-  mostImportBytes,
-  type Separator,
+import { mostImportBytes } from '../../shared/importLimits.ts'
+import type {
+  ImportFile,
+  ImportMapping,
+  ImportPlan,
+  ImportRead,
+  ImportRows,
+  ImportShow,
+  Separator,
 } from '../../shared/imports.ts'
 import { ProblemError } from '../../shared/problem.ts'
 import type { CampaignMapTaken } from '../../shared/reports.ts'

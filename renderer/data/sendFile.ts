@@ -1,5 +1,5 @@
 /** Gives a file that the person chose to the main process, in pieces, the same way in both shells. */
-import { importPieceBytes } from '../../shared/imports.ts'
+import { importPieceBytes } from '../../shared/importLimits.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { call } from './call.ts'
 

@@ -1,7 +1,7 @@
 /** The first step: which file. Chosen or dropped; what is wrong with it is said here. */
 import { FileUp } from 'lucide-react'
 import { type DragEvent, useEffect, useRef, useState } from 'react'
-import { mostImportRows } from '../../shared/imports.ts'
+import { mostImportRows } from '../../shared/importLimits.ts'
 import { bytes, number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { Button } from '../ui/Button.tsx'

@@ -3,13 +3,8 @@
  * as one deed. Opened through the view's state, mounted once by App.
  */
 import { useEffect, useRef, useState } from 'react'
-import {
-  type ImportFile,
-  type ImportPlan,
-  type ImportRefusal,
-  mostImportBytes,
-  type Separator,
-} from '../../shared/imports.ts'
+import { mostImportBytes } from '../../shared/importLimits.ts'
+import type { ImportFile, ImportPlan, ImportRefusal, Separator } from '../../shared/imports.ts'
 import type { Problem } from '../../shared/problem.ts'
 import { call } from '../data/call.ts'
 import { sendFile } from '../data/sendFile.ts'

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { mostImportBytes } from '../../shared/imports.ts'
+import { mostImportBytes } from '../../shared/importLimits.ts'
 import { openRenderer, type Renderer } from './openRenderer.ts'
 
 let renderer: Renderer

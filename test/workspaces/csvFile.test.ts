@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type CsvFile, readCsv } from '../../main/workspaces/csvFile.ts'
 import { fused, writeCsv } from '../../shared/csv.ts'
-import { mostImportRows, type Separator } from '../../shared/imports.ts'
+import { mostImportRows } from '../../shared/importLimits.ts'
+import type { Separator } from '../../shared/imports.ts'
 
 const pause = () => Promise.resolve()
 const bytes = (text: string) => new TextEncoder().encode(text)
