@@ -16,6 +16,8 @@ export default defineConfig({
     root: '.',
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     testTimeout: 20_000,
+    // What is polled for comes at once, but for a machine with much else to do.
+    expect: { poll: { timeout: 10_000 } },
     // A mutated module that is kept on disk would poison every later run.
     fsModuleCache: mutant === undefined,
   },

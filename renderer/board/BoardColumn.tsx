@@ -17,6 +17,7 @@ import { type CardDensity, cardGap, cardHeights } from './cardHeight.ts'
 import { columnLabel } from './columnLabel.ts'
 import type { ColumnReaches } from './columnReach.ts'
 import { DealCardView } from './DealCardView.tsx'
+import { onAccent } from './onAccent.ts'
 import type { Carried } from './useBoardKeys.ts'
 import { useColumnReach } from './useColumnReach.ts'
 import { useDropTarget } from './useDropTarget.ts'
@@ -148,7 +149,7 @@ export const BoardColumn = memo(function BoardColumn({
       data-stage={stage}
       aria-label={columnLabel(column)}
       className={`row-span-2 grid min-w-0 grid-rows-subgrid rounded-xl ${
-        dragOver || carriedOver ? 'bg-accent-soft outline-2 -outline-offset-2 outline-accent' : 'bg-column'
+        dragOver || carriedOver ? `${onAccent} outline-2 -outline-offset-2 outline-accent` : 'bg-column'
       }`}
     >
       <ColumnHeader

@@ -5,6 +5,7 @@ import { number } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
 import { stageName } from '../ui/names.ts'
 import { columnLabel } from './columnLabel.ts'
+import { onAccent } from './onAccent.ts'
 import type { Carried } from './useBoardKeys.ts'
 import { useDropTarget } from './useDropTarget.ts'
 
@@ -46,7 +47,7 @@ export function CollapsedColumn({
       data-collapsed
       aria-label={columnLabel(column)}
       className={`row-span-2 min-w-0 rounded-xl ${
-        dragOver || carriedOver ? 'bg-accent-soft outline-2 -outline-offset-2 outline-accent' : 'bg-column'
+        dragOver || carriedOver ? `${onAccent} outline-2 -outline-offset-2 outline-accent` : 'bg-column'
       }`}
     >
       <button

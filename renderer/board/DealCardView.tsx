@@ -14,6 +14,7 @@ import { stageName } from '../ui/names.ts'
 import { CardReasons } from './CardReasons.tsx'
 import type { CardDensity } from './cardHeight.ts'
 import { firstLine } from './firstLine.ts'
+import { onAccent } from './onAccent.ts'
 import { StayMark } from './StayMark.tsx'
 import { useCardDrag } from './useCardDrag.ts'
 
@@ -60,8 +61,6 @@ export const DealCardView = memo(function DealCardView({
     onLanded()
   }, [landed, onLanded])
   const compact = density === 'compact'
-  // Faint words do not stand out enough on a coloured card.
-  const faint = picked || marked ? 'text-soft' : 'text-faint'
   const inDrawer = useView(({ dealDialog }) => dealDialog?.is === 'edit' && dealDialog.key === key)
   // Behind the amount, so that it is heard in that order; its sign stands beside the name.
   const state = (
@@ -93,9 +92,9 @@ export const DealCardView = memo(function DealCardView({
         carried
           ? 'bg-raised shadow-float outline-2 outline-accent'
           : picked
-            ? 'bg-accent-soft shadow-card outline-1 outline-accent'
+            ? `${onAccent} shadow-card outline-1 outline-accent`
             : marked
-              ? 'bg-accent-soft shadow-card'
+              ? `${onAccent} shadow-card`
               : inDrawer
                 ? 'bg-raised shadow-[inset_3px_0_0_var(--accent),var(--shadow-card)]'
                 : 'bg-raised shadow-card hover:bg-hover'
@@ -108,26 +107,24 @@ export const DealCardView = memo(function DealCardView({
         // Where there is no room for both, the amount is whole and the rest is cut.
         <span className="mt-auto flex h-5 w-full items-center justify-between gap-1.5">
           <span className="max-w-full shrink-0">
-            <Amount card={card} none={faint} />
+            <Amount card={card} />
           </span>
           {state}
-          <span className={`flex min-w-0 items-center overflow-hidden text-2xs tabular-nums ${faint}`}>
+          <span className="flex min-w-0 items-center overflow-hidden text-2xs text-faint tabular-nums">
             <StayMark card={card} otherwise={<Age iso={card.created_at} now={now} />} />
           </span>
         </span>
       ) : (
         <>
-          <Amount card={card} none={faint} />
+          <Amount card={card} />
           {state}
           {/* Every card has this line, so that all are of one height: without notes it says who the lead is. */}
-          <span className={`h-[18px] w-full text-xs ${faint}`}>
+          <span className="h-[18px] w-full text-xs text-faint">
             <CardReasons card={card}>
               <ForeignLine text={firstLine(card.notes) || (card.lead_name === '' ? '' : card.lead_email)} />
             </CardReasons>
           </span>
-          <span
-            className={`mt-auto flex h-4 w-full items-center justify-between gap-2 text-2xs tabular-nums ${faint}`}
-          >
+          <span className="mt-auto flex h-4 w-full items-center justify-between gap-2 text-2xs text-faint tabular-nums">
             <StayMark card={card} otherwise={<Age iso={card.created_at} now={now} />} />
             <LastMessage iso={card.last_message_at} now={now} />
           </span>
@@ -144,12 +141,12 @@ function onPress(event: MouseEvent, key: string, onReach: (key: string) => void)
   else openDealDialog({ is: 'edit', key })
 }
 
-function Amount({ card, none }: { card: DealCard /** how one without a value looks */; none: string }) {
+function Amount({ card }: { card: DealCard }) {
   const amount = amountOf(card)
   return (
     <span
       title={foreignTitle(amount)}
-      className={`block h-5 w-full tabular-nums ${card.value === null ? none : ''}`}
+      className={`block h-5 w-full tabular-nums ${card.value === null ? 'text-faint' : ''}`}
     >
       <ForeignLine text={amount} />
     </span>

@@ -186,6 +186,20 @@ describe('what is picked is moved together', () => {
     }))
 })
 
+test('m in the drawer means its deal, not what is picked beside it', () =>
+  onBoard('deals=12', async (page) => {
+    await card(page, 'deal_0').click({ modifiers: ['Control'] })
+    await card(page, 'deal_1').click()
+    await page.getByTestId('deal-drawer').focus()
+    await page.keyboard.press('m')
+    await page.getByTestId('palette-field').fill('nego')
+    await page.keyboard.press('Enter')
+    await expect
+      .poll(() => asked(page, 'deals.edit'))
+      .toEqual([{ ...w1, key: 'deal_1', fields: { stage: 'negotiating' } }])
+    expect(await count(page)).toBe('1 selected')
+  }))
+
 describe('a column longer than what is drawn', () => {
   test('is gone through by page, to its end and back, wherever its cards have to be read from', () =>
     onBoard('deals=3000', async (page) => {
