@@ -19,7 +19,8 @@ import { needsMeLists } from '../mirror/needsMeLists.ts'
 const mostInRange = 10_000
 /** Lists kept at once: what is on screen, and what was a moment ago. */
 const kept = 8
-const hourMs = 3_600_000
+/** There are zones whose midnight is at the half of an hour. */
+const turnMs = 30 * 60_000
 
 export type Board = ReturnType<typeof board>
 
@@ -30,6 +31,10 @@ type List = Filter & Pick<InputOf<'board.page'>, 'order'>
 export function board(options: {
   mirror: Mirror
   now: () => number
+  /** Calls `run` once after `ms`; the answer takes the call back. */
+  after: (ms: number, run: () => void) => () => void
+  /** so much time has passed that the order by what needs the person may be another one */
+  turned: () => void
   attention: () => AttentionSettings
   rates: () => Rates | null
 }) {
@@ -47,10 +52,15 @@ export function board(options: {
       matchingDeals(mirror, read.query, also, now()),
     )
   }
+  let turning: (() => void) | null = null
   /** Waiting grows with the hours, and the days of a stage end at midnight. */
   const scoresNow = (): { scores: Map<number, number>; of: string } => {
+    turning ??= options.after(turnMs - (now() % turnMs), () => {
+      turning = null
+      options.turned()
+    })
     const { staleDays, needsMeWeights } = options.attention()
-    const of = JSON.stringify([ownDay(now()), Math.floor(now() / hourMs), staleDays, needsMeWeights])
+    const of = JSON.stringify([ownDay(now()), Math.floor(now() / turnMs), staleDays, needsMeWeights])
     return {
       of,
       scores: remembered(scores, of, () => attentionScores(mirror, { staleDays, needsMeWeights }, now())),
@@ -96,6 +106,7 @@ export function board(options: {
       return from < 0 ? [] : keysOf(mirror, ids.slice(from, Math.min(to + 1, from + mostInRange)))
     },
     scale: (): OutputOf<'attention.scale'> => valueScale(mirror),
+    stop: (): void => turning?.(),
     /** Rows changed, or the index of words, or who is known to have written last. */
     changed(): void {
       matches.clear()

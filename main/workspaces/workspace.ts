@@ -176,6 +176,8 @@ export class Workspace {
       now: options.clock.wall,
       attention: () => this.preferences.get(),
       rates: () => this.preferences.get().rates,
+      after: options.clock.after,
+      turned: () => options.changed([topic.deals(this.id)]),
     })
     this.views = views({
       mirror: this.#mirror,
@@ -302,6 +304,7 @@ export class Workspace {
     this.#indexer?.stop()
     this.#keeper?.stop()
     this.#history?.stop()
+    this.board.stop()
     this.views.stop()
     this.snoozes.stop()
     this.reports.stop()

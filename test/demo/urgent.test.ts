@@ -51,6 +51,8 @@ test.each([7, 1, 2, 3])(
       now: () => now,
       attention: () => defaultWorkspacePreferences,
       rates: () => null,
+      after: () => () => {},
+      turned: () => {},
     })
     let found = 0
     for (const stage of ['interested', 'negotiating']) {

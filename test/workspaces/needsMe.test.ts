@@ -9,11 +9,27 @@ let made: ReturnType<typeof makeMirror>
 let now = noon(10)
 let preferences: WorkspacePreferences = defaultWorkspacePreferences
 let of: ReturnType<typeof board>
+let timers: { ms: number; run: () => void }[] = []
+let turned = 0
 beforeEach(() => {
   made = makeMirror()
   now = noon(10)
   preferences = defaultWorkspacePreferences
-  of = board({ mirror: made.mirror, now: () => now, attention: () => preferences, rates: () => null })
+  timers = []
+  turned = 0
+  of = board({
+    mirror: made.mirror,
+    now: () => now,
+    attention: () => preferences,
+    rates: () => null,
+    after: (ms, run) => {
+      timers.push({ ms, run })
+      return () => {
+        timers = []
+      }
+    },
+    turned: () => turned++,
+  })
   const talk = (key: string, intent: string, ...lines: ['in' | 'out', number][]) => {
     made.take('conversation', conversationRow(key, { intent, last_message_at: iso(lines.at(-1)?.[1] ?? 0) }))
     made.thread(key, ...lines)
@@ -73,7 +89,7 @@ it('holds under a query, too', () => {
   ])
 })
 
-it('is counted once until rows change, or an hour is over', () => {
+it('is counted once until rows change, or half an hour is over', () => {
   const counted = vi.spyOn(made.mirror, 'sql')
   const times = () =>
     counted.mock.calls.filter(([text]) => text.includes('INDEXED BY deal_conversation')).length
@@ -88,4 +104,19 @@ it('is counted once until rows change, or an hour is over', () => {
   keys()
   expect(times()).toBe(3)
   expect(valueScale(made.mirror)).toEqual(of.scale())
+})
+
+it('is asked for again when the next half hour begins, as long as somebody looks at it', () => {
+  now += 60_000
+  of.page({ workspace: 'w', stage: 'interested', order: 'touched', from: 0, limit: 20 })
+  expect(timers).toEqual([])
+  keys()
+  keys('won')
+  expect(timers).toMatchObject([{ ms: 29 * 60_000 }])
+  timers.pop()?.run()
+  expect([turned, timers.length]).toEqual([1, 0])
+  keys()
+  expect(timers).toHaveLength(1)
+  of.stop()
+  expect(timers).toEqual([])
 })
