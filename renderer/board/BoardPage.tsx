@@ -144,6 +144,7 @@ function Board({
               <CollapsedColumn
                 key={stage}
                 column={column}
+                limit={preferences.stageLimits[stage] ?? null}
                 carried={carried}
                 landed={landedHere}
                 onLanded={onLanded}

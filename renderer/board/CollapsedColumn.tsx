@@ -1,4 +1,5 @@
 /** A stage as a narrow strip with its name and how many deals it has: opened by a press, and still a place to drop one on. */
+import { CircleAlert } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { BoardColumn } from '../../shared/views.ts'
 import { number } from '../text/numbers.ts'
@@ -11,19 +12,22 @@ import { useDropTarget } from './useDropTarget.ts'
 
 export function CollapsedColumn({
   column,
+  limit,
   carried,
   landed,
   onLanded,
   onOpen,
 }: {
   column: BoardColumn
+  /** deals that are not too many; null: no limit */
+  limit: number | null
   carried: Carried | null
   /** key of the deal that was just moved into this column */
   landed: string | null
   onLanded: () => void
   onOpen: (stage: string) => void
 }) {
-  const { stage, count } = column
+  const { stage, count, all } = column
   const section = useRef<HTMLElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const dragOver = useDropTarget(section, stage)
@@ -39,6 +43,7 @@ export function CollapsedColumn({
     onLanded()
   }, [landed, onLanded])
   const name = stageName(stage)
+  const over = limit !== null && all > limit
   return (
     <section
       ref={section}
@@ -60,7 +65,15 @@ export function CollapsedColumn({
         className="flex h-full w-full flex-col-reverse items-center justify-end gap-2 rounded-xl py-2.5 text-sm hover:bg-hover"
       >
         <bdi className="min-h-0 truncate font-semibold [writing-mode:vertical-rl]">{name}</bdi>{' '}
-        <span className="text-xs font-medium text-faint tabular-nums">{number(count)}</span>
+        <span className={`text-xs font-medium tabular-nums ${over ? 'text-warn' : 'text-faint'}`}>
+          {number(count)}
+        </span>
+        {over ? (
+          <span className="text-warn">
+            <CircleAlert size={12} strokeWidth={2.2} aria-hidden />
+            <span className="sr-only"> {t('board.overLimit', { n: number(all), limit: number(limit) })}</span>
+          </span>
+        ) : null}
       </button>
     </section>
   )

@@ -371,7 +371,7 @@ const states: [name: string, state: string, reach: (page: Page) => Promise<unkno
     async (page) => {
       await page.evaluate(`satchel.call('workspacePreferences.set', { workspace: 'w1', change: {
         boardView: { order: 'value', cards: 'compact', collapsed: ['won'] },
-        stageLimits: { new: 3, contacted: 90 },
+        stageLimits: { new: 3, contacted: 90, won: 3 },
         rates: { base: 'INR', of: { USD: '83.1' } },
       } })`)
       await onPage(page, 'board')
