@@ -25,20 +25,22 @@ export function dealsBeside(mirror: Mirror, deal: string): DealCard[] {
 /** A deal made here has no address of its own; its conversation has. */
 function dealsOfLead(mirror: Mirror, email: string, wanted: (card: Card) => boolean): DealCard[] {
   if (email.trim() === '') return []
-  const keys = mirror
+  const rows = mirror
     .sql(
-      `SELECT key FROM deal WHERE lead_email = ? COLLATE NOCASE AND lead_email <> '' AND hidden = 0 AND limbo = 0
+      `SELECT key, at FROM deal WHERE lead_email = ? COLLATE NOCASE AND lead_email <> '' AND hidden = 0 AND limbo = 0
        UNION ALL
-       SELECT d.key FROM conversation c JOIN deal d ON d.conversation_id = c.server_id AND d.hidden = 0 AND d.limbo = 0
+       SELECT d.key, d.at FROM conversation c JOIN deal d ON d.conversation_id = c.server_id AND d.hidden = 0 AND d.limbo = 0
        WHERE c.lead_email = ? COLLATE NOCASE AND c.lead_email <> '' AND c.hidden = 0`,
     )
-    .pluck()
-    .all(email, email) as string[]
+    .all(email, email) as { key: string; at: number }[]
+  const newest = [...new Map(rows.map(({ key, at }) => [key, at]))].sort(([, a], [, b]) => b - a)
   const one = mirror.sql(`${selectCard} WHERE d.key = ? AND d.hidden = 0 AND d.limbo = 0`)
-  return [...new Set(keys)]
-    .flatMap((key) => (one.get(key) as Card | undefined) ?? [])
-    .filter(wanted)
-    .sort((a, b) => b.at - a.at)
-    .slice(0, most)
-    .map(cardOf)
+  const found: DealCard[] = []
+  // Thousands may share an address such as info@: only those that are shown are read whole.
+  for (const [key] of newest) {
+    const card = one.get(key) as Card | undefined
+    if (card && wanted(card)) found.push(cardOf(card))
+    if (found.length === most) break
+  }
+  return found
 }
