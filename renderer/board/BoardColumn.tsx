@@ -42,6 +42,7 @@ type Props = {
   /** picks from one deal of a stage to another */
   pickRange: (stage: string, first: string | null, final: string | null) => unknown
   reaches: ColumnReaches
+  opened: boolean
   preferences: Pick<WorkspacePreferences, 'stageLimits' | 'stageWeights' | 'rates'>
   onSettings: (stage: string) => void
   onCollapse: (stage: string, collapsed: boolean) => void
@@ -61,6 +62,7 @@ export const BoardColumn = memo(function BoardColumn({
   picked,
   pickRange,
   reaches,
+  opened,
   preferences: { stageLimits, stageWeights, rates },
   onSettings,
   onCollapse,
@@ -101,6 +103,7 @@ export const BoardColumn = memo(function BoardColumn({
     length,
     step: height + cardGap,
     scrollTo: (place) => virtual.scrollToIndex(place),
+    opened,
   })
   /** Picks from where picking began, or the card with the focus, to this one. */
   const reachTo = useCallback(

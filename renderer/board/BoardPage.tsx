@@ -114,6 +114,8 @@ function Board({
     return element ? autoScrollForElements({ element }) : undefined
   }, [])
 
+  /** the stage whose column was opened last */
+  const [opened, setOpened] = useState<string | null>(null)
   const now = useNow(60_000)
   const isCollapsed = (stage: string) => boardView.collapsed.includes(stage)
   const onCollapse = useCallback(
@@ -148,7 +150,10 @@ function Board({
                 carried={carried}
                 landed={landedHere}
                 onLanded={onLanded}
-                onOpen={() => onCollapse(stage, false)}
+                onOpen={() => {
+                  setOpened(stage)
+                  onCollapse(stage, false)
+                }}
               />
             ) : (
               <BoardColumn
@@ -166,6 +171,7 @@ function Board({
                 picked={picked}
                 pickRange={moves.pickRange}
                 reaches={moves.reaches}
+                opened={opened === stage}
                 preferences={preferences}
                 onSettings={onSettings}
                 onCollapse={onCollapse}

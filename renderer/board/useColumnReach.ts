@@ -7,15 +7,17 @@ type Scrolling = {
   /** px of a card with the gap behind it */
   step: number
   scrollTo: (place: number) => void
+  /** the person has just opened this column: the focus was on its strip, and goes on to its first card */
+  opened: boolean
 }
 
 export function useColumnReach(
   reaches: ColumnReaches,
   stage: string,
   scroller: RefObject<HTMLElement | null>,
-  { length, step, scrollTo }: Scrolling,
+  { length, step, scrollTo, opened }: Scrolling,
 ): void {
-  const awaited = useRef<number | null>(null)
+  const awaited = useRef<number | null>(opened ? 0 : null)
 
   /** True when the card is drawn, and has the focus now. */
   const take = (place: number): boolean => {

@@ -83,6 +83,9 @@ describe('a drag', () => {
       await page.keyboard.press('ArrowLeft')
       await page.keyboard.press('Enter')
       await inColumn(page, 'won', 'deal_3').waitFor()
+      // It goes on to a card of it.
+      await expect.poll(() => page.evaluate('document.activeElement.dataset.key ?? ""')).not.toBe('')
+      expect(await page.evaluate('document.activeElement.dataset.stage')).toBe('won')
     }))
 
   test('scrolls the column and the board at their edges', () =>
