@@ -6,7 +6,10 @@ import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/ad
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { BoardColumn } from '../../shared/views.ts'
 import { call } from '../data/call.ts'
-import { addPicked, clearPicked, usePickedDeals } from '../state/pickedDeals.ts'
+import { addPicked, clearPicked, mostPicked, usePickedDeals } from '../state/pickedDeals.ts'
+import { showToast } from '../state/toasts.ts'
+import { number } from '../text/numbers.ts'
+import { t } from '../text/t.ts'
 import { showProblem } from '../ui/showProblem.ts'
 import type { BoardList } from './boardList.ts'
 import type { ColumnReaches } from './columnReach.ts'
@@ -59,6 +62,8 @@ export function useBoardMoves(
     async (stage: string, first: string | null, final: string | null): Promise<void> => {
       const answer = await call('board.range', { workspace, stage, first, last: final, ...list })
       if (!answer.ok) return showProblem(answer.problem)
+      if (answer.value.length >= mostPicked)
+        showToast({ text: t('moves.most', { n: mostPicked, count: number(mostPicked) }) })
       // The range began in another column: a new one begins here.
       const keys = answer.value.length > 0 || final === null ? answer.value : [final]
       const [only] = keys

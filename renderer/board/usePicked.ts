@@ -5,9 +5,6 @@ import { useRead } from '../data/useRead.ts'
 import { clearPicked, keepPicked, usePickedDeals } from '../state/pickedDeals.ts'
 import type { InHand } from './moveDeals.ts'
 
-/** What one call takes. */
-const mostPicked = 10_000
-
 export type PickedNow = InHand & {
   has: (key: string) => boolean
   /** one exact sum per currency; empty until it is read */
@@ -19,7 +16,7 @@ export function usePicked(workspace: string, query: string): PickedNow {
   const keys = usePickedDeals((picked) => picked.keys)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the two name the board
   useEffect(() => clearPicked, [workspace, query])
-  const asked = keys.length === 0 ? null : { workspace, keys: keys.slice(0, mostPicked) }
+  const asked = keys.length === 0 ? null : { workspace, keys: [...keys] }
   const now = useRead('deals.picked', asked).value
   // The same read: while one more is picked, the sums of before stay on screen.
   const before = useRead('deals.picked', asked, true).value

@@ -3,12 +3,15 @@ import { create } from 'zustand'
 
 export type Picked = { keys: readonly string[]; anchor: string | null }
 
+/** What one move takes. */
+export const mostPicked = 10_000
+
 const none: Picked = { keys: [], anchor: null }
 
 export const usePickedDeals = create<Picked>()(() => none)
 
 const set = (keys: readonly string[], anchor: string | null): void =>
-  usePickedDeals.setState(keys.length === 0 ? none : { keys, anchor })
+  usePickedDeals.setState(keys.length === 0 ? none : { keys: keys.slice(0, mostPicked), anchor })
 
 export const clearPicked = (): void => set([], null)
 

@@ -43,6 +43,7 @@ export const enMoves = {
   'moves.putBack': 'Put back in {stage}',
   'moves.putBackSeveral': '{n, plural, one {Put {count} deal back} other {Put {count} deals back}}',
   'moves.picked': '{n, plural, one {Selected, {count} in all} other {Selected, {count} in all}}',
+  'moves.most': '{n, plural, other {At most {count} deals are selected and moved at once}}',
   'moves.isPicked': 'selected',
   'moves.letGo':
     '{n, plural, =0 {Nothing selected} one {Not selected, {count} left} other {Not selected, {count} left}}',
