@@ -80,7 +80,7 @@ export async function saveFields(
 }
 
 async function saveTogether(deal: Deal, names: readonly DealFieldName[], anyway: boolean): Promise<boolean> {
-  const { workspace, card } = deal
+  const { card } = deal
   const typed = names.flatMap((name) => {
     const field = fieldOf(deal, name)
     return field && field.settling === null ? [{ name, field }] : []
@@ -94,6 +94,26 @@ async function saveTogether(deal: Deal, names: readonly DealFieldName[], anyway:
     for (const { name } of typed) putBack(deal, name)
     return true
   }
+  // A field is often left in two ways at once: for another one, and with its deal.
+  const name = JSON.stringify([placeOf(deal), fields])
+  const running = underWay.get(name)
+  if (running) return running
+  const saving = save(deal, typed, fields)
+  underWay.set(name, saving)
+  try {
+    return await saving
+  } finally {
+    underWay.delete(name)
+  }
+}
+
+/** Saves that were not answered yet, by what they save. */
+const underWay = new Map<string, Promise<boolean>>()
+
+type Typed = { name: DealFieldName; field: TypedField }
+
+async function save(deal: Deal, typed: readonly Typed[], fields: Fields): Promise<boolean> {
+  const { workspace, card } = deal
   const form = formOf(card)
   const answer = await call('deals.edit', { workspace, key: card.key, fields })
   const after = formOf(withFields(card, fields))

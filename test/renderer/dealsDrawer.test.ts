@@ -272,6 +272,30 @@ describe('a field', () => {
       expect(await field(page, 'value').inputValue()).toBe('a lot')
     }))
 
+  test('is saved once, whichever ways it is left by at the same time', () =>
+    onDeal('deal_6', async (page) => {
+      await card(page, 'deal_0').click()
+      await shows(page, 'deal_0')
+      // The other deal is known already: it is shown before the save, which is held here, is answered.
+      await page.evaluate(`(() => {
+        const { call } = satchel
+        const held = []
+        satchel.call = (name, input) =>
+          name === 'deals.edit' ? new Promise((go) => held.push(() => go(call(name, input)))) : call(name, input)
+        window.letGo = () => held.splice(0).map((go) => go()).length
+      })()`)
+      await field(page, 'notes').fill('Once')
+      await card(page, 'deal_6').click()
+      await shows(page, 'deal_6')
+      expect(await page.evaluate('letGo()')).toBe(1)
+      await expect.poll(() => saved(page)).toEqual([{ notes: 'Once' }])
+      await field(page, 'notes').fill('Twice')
+      await page.getByTestId('deal-close').click()
+      expect(await page.evaluate('letGo()')).toBe(1)
+      await closed(page)
+      expect(await saved(page)).toEqual([{ notes: 'Once' }, { notes: 'Twice' }])
+    }))
+
   test('is saved before the window ends; hidden or without focus the window leaves an amount half typed', () =>
     onDeal('deal_0', async (page) => {
       await field(page, 'notes').fill('Last words')

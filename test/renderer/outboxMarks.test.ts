@@ -43,7 +43,7 @@ describe('every row with an unsent change has a mark that says its state', () =>
       )
     }))
 
-  test('on the board, and in the dialog of the deal', () =>
+  test('on the board, and in the drawer of the deal', () =>
     at(async (page) => {
       await page.getByTestId('go-board').click()
       await page.getByTestId('deal-card').first().waitFor()
