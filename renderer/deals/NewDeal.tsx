@@ -50,8 +50,10 @@ export function NewDeal({
   const amount = readAmount(texts.value, texts.currency, locale.numbers)
   const unreadable = amount.is === 'unreadable'
   const begun = `${texts.value}${texts.notes}`.trim() !== ''
-  // The currency is kept from the first touch on: what others do must not change what is being typed.
-  const type = (part: Partial<DealTexts>) => setMaking(place, { currency: texts.currency, ...typed, ...part })
+  // The currency is kept from the first touch on: what others do must not change what is being typed. Before the
+  // account's currencies are known there is none to keep.
+  const type = (part: Partial<DealTexts>) =>
+    setMaking(place, { ...(used === undefined ? {} : { currency: texts.currency }), ...typed, ...part })
   const toValue = () => form.current?.querySelector<HTMLElement>('[data-testid="deal-value"]')?.focus()
   useEffect(toValue, [])
   // Another deal or page was opened over it: what was typed comes back with the next new deal of this conversation.

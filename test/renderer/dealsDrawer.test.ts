@@ -31,14 +31,14 @@ const onDeal = (key: string, act: Act, state = 'outbox=0', size = wide) =>
     state,
     size,
   )
-const onNewDeal = (row: number, act: Act) =>
+const onNewDeal = (row: number, act: Act, state = 'outbox=0') =>
   open(async (page) => {
     await page.getByTestId('conversation-row').nth(row).click()
     await page.getByTestId('thread-name').waitFor()
     await page.keyboard.press('d')
     await page.getByTestId('deal-save').waitFor()
     await act(page)
-  })
+  }, state)
 
 const card = (page: Page, key: string) => page.locator(`[data-testid="deal-card"][data-key="${key}"]`)
 const drawer = (page: Page) => page.getByTestId('deal-drawer')
@@ -499,7 +499,7 @@ describe('a new deal', () => {
 
   test('takes d and Enter and no more, in the currency that is used most; keys go on in the list', () =>
     onNewDeal(1, async (page) => {
-      expect(await field(page, 'currency').inputValue()).toBe('INR')
+      await expect.poll(() => field(page, 'currency').inputValue()).toBe('INR')
       await page.keyboard.press('Enter')
       await closed(page)
       expect(await inputs(page, 'deals.create')).toMatchObject([
@@ -508,6 +508,19 @@ describe('a new deal', () => {
       await page.keyboard.press('j')
       await page.locator('[data-testid="conversation-row"][data-key="cnv_2"][aria-selected="true"]').waitFor()
     }))
+
+  test('typed into before the account’s currencies are known is in the one that is used most all the same', () =>
+    onNewDeal(
+      1,
+      async (page) => {
+        await page.keyboard.type('50k')
+        expect(await field(page, 'save').isDisabled()).toBe(true)
+        await page.evaluate('satchelRelease()')
+        await drawer(page).getByText('= ₹50,000.00').waitFor()
+        expect(await field(page, 'currency').inputValue()).toBe('INR')
+      },
+      'outbox=0&slow=deals.currencies',
+    ))
 
   test('of a conversation that has one is warned of by name; what was typed waits while that is looked at', async () => {
     await onNewDeal(0, async (page) => {

@@ -1112,10 +1112,17 @@ const removed = new Map<string, string>()
 /** What the page asked for, oldest first; read by look.test.ts. */
 const calls: { name: CallName; input: unknown }[] = []
 
+let release = () => {}
+/** The call that `slow` names is answered when `satchelRelease` is called. */
+const released = new Promise<void>((done) => {
+  release = done
+})
+
 const bridge: Bridge = {
   async call(name, input): Promise<Envelope<unknown>> {
     calls.push({ name, input })
     if (name === 'exports.save' && asked.has('exporting')) return new Promise(() => {})
+    if (name === asked.get('slow')) await released
     // Through JSON as on the real way, so that nobody shares an object with the "main process".
     const plain: unknown = JSON.parse(JSON.stringify(input ?? {}))
     try {
@@ -1147,4 +1154,5 @@ Object.assign(window, {
   satchelCalls: calls,
   satchelTell: tell,
   satchelChangeDeal: changeDeal,
+  satchelRelease: release,
 })

@@ -60,7 +60,7 @@ describe('the key table', () => {
     [press('j', { ctrlKey: true }), 'inbox'],
     [press('7'), 'inbox'],
     [press('z', { ctrlKey: true, shiftKey: true }), 'everywhere'],
-    [press('j'), 'board'],
+    [press('e'), 'board'],
   ] as const)('%o at %s means nothing', (pressed, where) => {
     expect(commandOf(pressed, where)).toBeNull()
   })
