@@ -3,6 +3,7 @@ import { Clock, MessageSquare } from 'lucide-react'
 import { type MouseEvent, memo, type ReactNode, useEffect, useRef } from 'react'
 import type { DealCard } from '../../shared/views.ts'
 import { togglePicked } from '../state/pickedDeals.ts'
+import { usePrivacy } from '../state/privacy.ts'
 import { openDealDialog, useView } from '../state/view.ts'
 import { money } from '../text/numbers.ts'
 import { t } from '../text/t.ts'
@@ -143,6 +144,8 @@ function onPress(event: MouseEvent, key: string, onReach: (key: string) => void)
 
 function Amount({ card }: { card: DealCard }) {
   const amount = amountOf(card)
+  // A card is drawn anew with its deal only, and its tooltip goes with the hiding of amounts.
+  usePrivacy()
   return (
     <span
       title={foreignTitle(amount)}

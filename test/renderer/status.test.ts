@@ -92,7 +92,9 @@ describe('the status line tells the truth', () => {
 
   test('from when the data is, or that there is none yet', async () => {
     await at('', async (page) =>
-      expect(await page.getByTestId('data-from').textContent()).toMatch(/^Data from (Yesterday )?\d?\d:\d\d$/),
+      expect(await page.getByTestId('data-from').textContent()).toMatch(
+        /^Data from (Yesterday )?\d?\d:\d\d$/,
+      ),
     )
     await at('fresh&rows=0', async (page) =>
       expect(await page.getByTestId('data-from').textContent()).toBe('No data yet'),
