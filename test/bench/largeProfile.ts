@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Mirror } from '../../main/mirror/mirror.ts'
 import { open } from '../../main/mirror/open.ts'
+import { hearSome } from '../../main/mirror/reports/heard.ts'
 import { indexSome } from '../../main/mirror/search/searchIndex.ts'
 import { openVault } from '../../main/workspaces/vault.ts'
 import type { Settings } from '../../main/workspaces/workspace.ts'
@@ -25,6 +26,8 @@ export async function makeLargeProfile(profile: string): Promise<void> {
   }
   mirror.setMeta('settings', JSON.stringify(settings))
   fillMirror(mirror)
+  // What the program does by and by in the hours after a first sync.
   while (indexSome(mirror, 1_000) > 0);
+  while (hearSome(mirror, 1_000) > 0);
   mirror.close()
 }
