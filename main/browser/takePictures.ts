@@ -113,7 +113,7 @@ async function changeUnplugged(page: Page): Promise<void> {
   await openBoard(page)
   await page.getByTestId('board-column-interested').getByTestId('deal-card').first().click()
   await page.getByTestId('deal-stage').selectOption('negotiating')
-  await page.getByTestId('deal-save').click()
+  await page.getByTestId('deal-close').click()
   await go(page, 'outbox')
   await page.locator('[data-testid="outbox-row"][data-why="offline"]').nth(2).waitFor()
 }
@@ -134,7 +134,7 @@ async function disagree(page: Page, { key, colleague, rows, plug }: Team): Promi
   await page.locator(`[data-testid="deal-card"][data-key="${id}"]`).click()
   await page.getByTestId('deal-notes').fill(`${notes}. Wants 40 seats from January, call on Thursday.`)
   await page.getByTestId('deal-stage').selectOption('negotiating')
-  await page.getByTestId('deal-save').click()
+  await page.getByTestId('deal-close').click()
   await page.locator('[data-testid="status-line"][data-connection="offline"]').waitFor()
   colleague.editDeal(id, { stage: 'won', notes: `${notes}. Wants 25 seats from January, signed.` })
   plug(true)
