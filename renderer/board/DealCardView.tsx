@@ -207,8 +207,10 @@ function Moment({
   return (
     <time title={title} className="flex min-w-0 items-center gap-1 whitespace-nowrap">
       <span className="sr-only">{said}</span>
-      <span aria-hidden>{icon}</span>
-      {children}
+      <span aria-hidden className="shrink-0">
+        {icon}
+      </span>
+      <span className="truncate">{children}</span>
     </time>
   )
 }

@@ -29,7 +29,7 @@ export function StayMark({ card, otherwise }: { card: DealCard; otherwise: React
       title={title}
       data-testid="stay"
       data-stale={stale?.is}
-      className={`flex min-w-0 items-center gap-1 whitespace-nowrap ${
+      className={`flex shrink-0 items-center gap-1 whitespace-nowrap ${
         stale?.is === 'waits' ? 'font-medium text-bad' : stale ? 'text-warn' : ''
       }`}
     >
