@@ -1,25 +1,8 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openRenderer, type Renderer } from './openRenderer.ts'
+import { describe, expect, test } from 'vitest'
+import { boardPages, card, column } from './boardPages.ts'
 
-let renderer: Renderer
-beforeAll(async () => {
-  renderer = await openRenderer()
-}, 120_000)
-afterAll(() => renderer?.close())
-
-async function onBoard(state: string, act: (page: Page) => Promise<void>): Promise<void> {
-  const { page, wrong } = await renderer.open(state)
-  page.setDefaultTimeout(10_000)
-  await page.getByTestId('go-board').click()
-  await page.getByTestId('deal-card').first().waitFor()
-  await act(page)
-  expect(wrong).toEqual([])
-  await page.close()
-}
-
-const column = (page: Page, stage: string) => page.getByTestId(`board-column-${stage}`)
-const card = (page: Page, key: string) => page.locator(`[data-testid="deal-card"][data-key="${key}"]`)
+const onBoard = boardPages()
 
 describe('a drag', () => {
   /** Presses on the card and moves far enough for the drag to begin. */

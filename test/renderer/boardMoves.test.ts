@@ -1,29 +1,9 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openRenderer, type Renderer } from './openRenderer.ts'
+import { describe, expect, test } from 'vitest'
+import { boardPages, card, cardIn, column, focused } from './boardPages.ts'
 
-let renderer: Renderer
-beforeAll(async () => {
-  renderer = await openRenderer()
-}, 120_000)
-afterAll(() => renderer?.close())
+const onBoard = boardPages()
 
-/** Opens the board, acts, and proves that nothing was wrong on the console or against the policy. */
-async function onBoard(state: string, act: (page: Page) => Promise<void>): Promise<void> {
-  const { page, wrong } = await renderer.open(state)
-  page.setDefaultTimeout(10_000)
-  await page.getByTestId('go-board').click()
-  await page.getByTestId('deal-card').first().waitFor()
-  await act(page)
-  expect(wrong).toEqual([])
-  await page.close()
-}
-
-const column = (page: Page, stage: string) => page.getByTestId(`board-column-${stage}`)
-const card = (page: Page, key: string) => page.locator(`[data-testid="deal-card"][data-key="${key}"]`)
-const cardIn = (page: Page, stage: string, key: string) =>
-  column(page, stage).locator(`[data-testid="deal-card"][data-key="${key}"]`)
-const focused = (page: Page) => page.evaluate<string>('document.activeElement.dataset.key ?? ""')
 const edits = (page: Page) =>
   page.evaluate<unknown[]>(
     `satchelCalls.filter((call) => call.name === 'deals.edit').map((call) => call.input)`,

@@ -1,34 +1,16 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openRenderer, type Renderer } from './openRenderer.ts'
+import { describe, expect, test } from 'vitest'
+import { boardPages, card, column, focused } from './boardPages.ts'
 
-let renderer: Renderer
-beforeAll(async () => {
-  renderer = await openRenderer()
-}, 120_000)
-afterAll(() => renderer?.close())
-
-/** Opens the board, acts, and proves that nothing was wrong on the console or against the policy. */
-async function onBoard(state: string, act: (page: Page) => Promise<void>): Promise<void> {
-  const { page, wrong } = await renderer.open(state)
-  page.setDefaultTimeout(10_000)
-  await page.getByTestId('go-board').click()
-  await page.getByTestId('deal-card').first().waitFor()
-  await act(page)
-  expect(wrong).toEqual([])
-  await page.close()
-}
+const onBoard = boardPages()
 
 /** As long as for anything else on the page. */
 const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 10_000 })
-const column = (page: Page, stage: string) => page.getByTestId(`board-column-${stage}`)
-const card = (page: Page, key: string) => page.locator(`[data-testid="deal-card"][data-key="${key}"]`)
 const count = (page: Page, stage: string) => column(page, stage).getByTestId('column-count').textContent()
 const keysIn = (page: Page, stage: string) =>
   column(page, stage)
     .getByTestId('deal-card')
     .evaluateAll((cards) => cards.map((one) => (one as HTMLElement).dataset.key ?? ''))
-const focused = (page: Page) => page.evaluate<string>('document.activeElement.dataset.key ?? ""')
 const prefer = (page: Page, change: object) =>
   page.evaluate(
     `satchel.call('workspacePreferences.set', { workspace: 'w1', change: ${JSON.stringify(change)} })`,
